@@ -1,0 +1,29 @@
+/** What the exit codes of the command mean. */
+export const ExitCode = {
+  ok: 0,
+  /** Diagnostics found, or constraints violated. */
+  violated: 1,
+  /** Wrong usage, unreadable or invalid input. */
+  usage: 2,
+  infeasible: 3,
+  unreachable: 4,
+  unknown: 5,
+  internal: 70,
+  interrupted: 130,
+} as const;
+
+/** Input that the command cannot use: the message says which file and why. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** Prints what went wrong in one message, and says with which code to exit. */
+export function reportFailure(error: unknown): number {
+  if (error instanceof Error && (error.name === "UsageError" || error.name === "InputError")) {
+    console.error(`btrp: ${error.message}`);
+    return ExitCode.usage;
+  }
+  console.error(`btrp: internal error: ${error instanceof Error ? error.message : error}`);
+  if (process.env.BTRP_DEBUG !== undefined) console.error(error);
+  return ExitCode.internal;
+}

@@ -1,0 +1,20 @@
+import { contains } from "../model/ids.ts";
+import { defineConstraint } from "./define.ts";
+import { nodeGroups, vms } from "./params.ts";
+
+export const among = defineConstraint({
+  name: "among",
+  meaning: "Running VMs lie on nodes of one and the same group.",
+  params: { vms, parts: nodeGroups },
+  continuous: "optional",
+  *violations({ vms, parts }, moment) {
+    const running = [...vms].filter((vm) => moment.host[vm] >= 0);
+    const places = running.flatMap((vm) => moment.placesOf(vm));
+    if (places.length === 0 || parts.some((group) => places.every((node) => contains(group, node)))) return;
+    const list = running.map((vm) => `${moment.vmLabel(vm)} on ${moment.placesLabel(vm)}`);
+    yield { message: `no group holds all of ${list.join(", ")}`, vms: running, nodes: places };
+  },
+  encode({ vms, parts, continuous }, problem) {
+    problem.within(vms, parts, continuous);
+  },
+});

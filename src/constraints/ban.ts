@@ -1,0 +1,24 @@
+import { contains } from "../model/ids.ts";
+import { defineConstraint } from "./define.ts";
+import { nodes, vm } from "./params.ts";
+
+export const ban = defineConstraint({
+  name: "ban",
+  meaning: "A running VM lies on none of the nodes.",
+  params: { vm, nodes },
+  continuous: "optional",
+  *violations({ vm, nodes }, moment) {
+    for (const node of moment.placesOf(vm)) {
+      if (contains(nodes, node)) {
+        yield {
+          message: `${moment.vmLabel(vm)} is on ${moment.nodeLabel(node)}, a banned node`,
+          vms: [vm],
+          nodes: [node],
+        };
+      }
+    }
+  },
+  encode({ vm, nodes, continuous }, problem) {
+    problem.forbid(vm, nodes, continuous);
+  },
+});

@@ -1,0 +1,64 @@
+import type { Model } from "../model/model.ts";
+import type { Problem, Rules } from "../solver/problem.ts";
+import { binsOf, isCapacity } from "./bins.ts";
+import type { BoundConstraint } from "./define.ts";
+import { Domains } from "./domains.ts";
+import { type Contradiction, Encoding } from "./encoding.ts";
+import { itemsOf } from "./items.ts";
+
+/** A problem for the solver, what its planner must know besides, and what makes it pointless to ask. */
+export interface Compiled {
+  readonly problem: Problem;
+  /** `wanted[vm]`: the state of the VM at the end, a number of VmState. */
+  readonly wanted: Uint8Array;
+  /** `byClone[vm]` is 1 when a move of the VM forges and boots a copy, then stops the original. */
+  readonly byClone: Uint8Array;
+  /** Constraints that no configuration satisfies together. */
+  readonly contradictions: readonly Contradiction[];
+  /** Wishes that no action fulfils. */
+  readonly impossible: readonly Contradiction[];
+}
+
+/**
+ * Translates a model and constraints into a problem: VMs become items, nodes bins, resources dimensions, each under its index.
+ * @param now when the plan would start; absolute deadlines count from it
+ * @throws InputError for a duration that is none
+ */
+export function compile(model: Model, constraints: readonly BoundConstraint[], now: Date): Compiled {
+  const encoding = new Encoding(model, now);
+  for (const { kind, args, continuous, source } of constraints) {
+    encoding.source = source;
+    kind.encode({ ...args, continuous }, encoding);
+  }
+  const wanted = encoding.vmWish.map((wish, vm) => (wish === 0 ? model.vmState[vm] : wish));
+  const domains = new Domains(encoding.nodeSets, model.nodes.size);
+  const vms = itemsOf(encoding, wanted, domains);
+  const nodes = binsOf(encoding, wanted);
+  const problem = {
+    dimensions: model.resources.length,
+    bins: nodes.bins,
+    items: vms.items,
+    rules: rulesOf(encoding, domains),
+  };
+  return {
+    problem,
+    wanted,
+    byClone: vms.byClone,
+    contradictions: encoding.contradictions,
+    impossible: [...vms.impossible, ...nodes.impossible],
+  };
+}
+
+function rulesOf(encoding: Encoding, domains: Domains): Rules {
+  return {
+    domains: domains.all,
+    differ: encoding.differRules,
+    together: encoding.togetherRules,
+    within: encoding.withinRules,
+    apart: encoding.apartRules,
+    distinct: encoding.distinctRules,
+    limits: encoding.limitRules.filter((rule) => !isCapacity(rule)),
+    openAtMost: encoding.openRules,
+    timing: encoding.timingRules,
+  };
+}

@@ -1,0 +1,24 @@
+import { definePlanConstraint } from "./define.ts";
+import { time, vm } from "./params.ts";
+import { relocationOf } from "./relocation.ts";
+
+export const deadline = definePlanConstraint({
+  name: "deadline",
+  id: "Deadline",
+  script: "before",
+  meaning: "If the VM is relocated, it has arrived by then.",
+  params: { vm, timestamp: time },
+  *violations({ vm, timestamp }, timeline) {
+    const relocation = relocationOf(timeline.actionsOn(vm));
+    const latest = timestamp.secondsAfter(timeline.now);
+    if (relocation === undefined || relocation.end <= latest) return;
+    yield {
+      message: `${timeline.vmLabel(vm)} arrives at ${relocation.end} s, after ${latest} s`,
+      vms: [vm],
+      nodes: [],
+    };
+  },
+  encode({ vm, timestamp }, problem) {
+    problem.timing("deadline", { items: Int32Array.of(vm), time: timestamp.secondsAfter(problem.now) });
+  },
+});

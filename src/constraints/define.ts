@@ -1,0 +1,131 @@
+import type { Action } from "../model/actions.ts";
+import { InputError, inside } from "../model/json/door.ts";
+import type { Model } from "../model/model.ts";
+import type { Encoding } from "./encoding.ts";
+import type { Moment } from "./moment.ts";
+import type { Bound, Given, Params } from "./params.ts";
+
+/** One way in which a constraint does not hold. VMs and nodes are indices. */
+export interface Violation {
+  readonly message: string;
+  readonly vms: readonly number[];
+  readonly nodes: readonly number[];
+}
+
+/**
+ * When a state constraint must hold. `never`: at the end of the plan only; `always`: from the origin to the end; `optional` and
+ * `default`: the constraint chooses, and is discrete or continuous when it does not say.
+ */
+export type Continuity = "never" | "optional" | "default" | "always";
+
+interface KindHead<Id extends string, P extends Params> {
+  /** The id in JSON. */
+  readonly id: Id;
+  /** The word for it, in messages and among elementary constraints. */
+  readonly name: string;
+  /** The call in scripts. */
+  readonly script: string;
+  /** One sentence for users. */
+  readonly meaning: string;
+  readonly params: P;
+}
+
+/** A kind that restricts the states a data centre may be in. */
+export interface StateKind<Id extends string = string, P extends Params = Params> extends KindHead<Id, P> {
+  readonly continuous: Continuity;
+  /** The meaning: everything that is wrong at one instant. */
+  violations(args: Bound<P>, moment: Moment): Iterable<Violation>;
+  /** The same meaning for the solver. */
+  encode(args: Bound<P> & { readonly continuous: boolean }, problem: Encoding): void;
+  /** The VMs that a repair may have to touch. */
+  misplaced(args: Bound<P>, moment: Moment): Iterable<number>;
+  /** The meaning also depends on VMs that are not among the arguments. */
+  readonly concernsAllVms?: true;
+  /** The overbooking of a node that the constraint allows. */
+  overbooking?(args: Bound<P>): { readonly node: number; readonly rc: number; readonly ratio: number };
+}
+
+/** What happens to the VMs in a plan. */
+export interface Timeline {
+  readonly origin: Model;
+  /** When the plan starts. */
+  readonly now: Date;
+  /** The actions on a VM, and on the clone that replaced it, by start; allocations are left out. */
+  actionsOn(vm: number): readonly Action[];
+  vmLabel(vm: number): string;
+}
+
+/** A kind that restricts when actions happen. */
+export interface PlanKind<Id extends string = string, P extends Params = Params> extends KindHead<Id, P> {
+  readonly continuous: "plan";
+  violations(args: Bound<P>, timeline: Timeline): Iterable<Violation>;
+  encode(args: Bound<P>, problem: Encoding): void;
+}
+
+export type Kind = StateKind | PlanKind;
+
+type Defaulted = "id" | "script" | "misplaced";
+type Partly<T, Keys extends PropertyKey> = Omit<T, Keys & keyof T> & Partial<Pick<T, Keys & keyof T>>;
+
+/** A kind from its facts. `id` and `script` are the name unless given; `misplaced` are the VMs of its violations unless given. */
+export function defineConstraint<const Name extends string, P extends Params, const Id extends string = Name>(
+  facts: Partly<StateKind<Id, P>, Defaulted> & { readonly name: Name },
+): StateKind<Id, P> {
+  return {
+    id: facts.name as unknown as Id,
+    script: facts.name,
+    *misplaced(args, moment) {
+      for (const violation of facts.violations(args, moment)) yield* violation.vms;
+    },
+    ...facts,
+  };
+}
+
+/** A kind about actions from its facts; defaults as for `defineConstraint`. */
+export function definePlanConstraint<const Name extends string, P extends Params, const Id extends string = Name>(
+  facts: Partly<Omit<PlanKind<Id, P>, "continuous">, Defaulted> & { readonly name: Name },
+): PlanKind<Id, P> {
+  return { id: facts.name as unknown as Id, script: facts.name, continuous: "plan", ...facts };
+}
+
+/** Where in a script a constraint was written; line and column count from 1. */
+export interface ScriptPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A constraint of some kind: its JSON form, and the place in a script it comes from, if any. */
+export type ConstraintOf<K> = K extends { readonly id: infer Id; readonly params: infer P }
+  ? { readonly id: Id; readonly continuous?: boolean; readonly at?: ScriptPlace } & Given<P>
+  : never;
+
+/** A constraint with its kind and its arguments as indices. `source` is its place in the list of constraints. */
+export interface BoundConstraint {
+  readonly kind: Kind;
+  readonly continuous: boolean;
+  readonly args: Bound<Params>;
+  readonly source: number;
+  readonly at: ScriptPlace | undefined;
+}
+
+type AnyConstraint = { readonly id: string; readonly continuous?: boolean; readonly at?: ScriptPlace };
+
+/** Resolves the arguments of a constraint. @throws InputError for an element or a resource that the model does not have */
+export function bind(kind: Kind, constraint: AnyConstraint, model: Model, source: number): BoundConstraint {
+  const path = `constraints[${source}]`;
+  const given = constraint as unknown as Record<string, unknown>;
+  const args: Record<string, unknown> = {};
+  for (const key in kind.params) {
+    if (given[key] === undefined) throw new InputError(path, `the key "${key}" is missing`);
+    args[key] = kind.params[key].bind(given[key], model, inside(path, key));
+  }
+  return { kind, args, source, at: constraint.at, continuous: isContinuous(kind, constraint) };
+}
+
+/** Must the constraint hold at any time? */
+export function isContinuous({ continuous }: Kind, constraint: AnyConstraint): boolean {
+  if (continuous === "default") return constraint.continuous ?? true;
+  if (continuous === "optional") return constraint.continuous ?? false;
+  return continuous === "always";
+}

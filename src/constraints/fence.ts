@@ -1,0 +1,24 @@
+import { contains } from "../model/ids.ts";
+import { defineConstraint } from "./define.ts";
+import { nodes, vm } from "./params.ts";
+
+export const fence = defineConstraint({
+  name: "fence",
+  meaning: "A running VM lies on one of the nodes.",
+  params: { vm, nodes },
+  continuous: "optional",
+  *violations({ vm, nodes }, moment) {
+    for (const node of moment.placesOf(vm)) {
+      if (!contains(nodes, node)) {
+        yield {
+          message: `${moment.vmLabel(vm)} is on ${moment.nodeLabel(node)}, outside its fence`,
+          vms: [vm],
+          nodes: [node],
+        };
+      }
+    }
+  },
+  encode({ vm, nodes, continuous }, problem) {
+    problem.allow(vm, nodes, continuous);
+  },
+});

@@ -1,0 +1,19 @@
+import { defineConstraint } from "./define.ts";
+import { vms } from "./params.ts";
+
+export const gather = defineConstraint({
+  name: "gather",
+  meaning: "Running VMs lie on one node all together.",
+  params: { vms },
+  continuous: "optional",
+  *violations({ vms }, moment) {
+    const running = [...vms].filter((vm) => moment.host[vm] >= 0);
+    const places = new Set(running.flatMap((vm) => moment.placesOf(vm)));
+    if (vms.length < 2 || places.size < 2) return;
+    const list = running.map((vm) => `${moment.vmLabel(vm)} on ${moment.placesLabel(vm)}`);
+    yield { message: `not on one node: ${list.join(", ")}`, vms: running, nodes: [...places] };
+  },
+  encode({ vms, continuous }, problem) {
+    problem.together(vms, continuous);
+  },
+});

@@ -1,0 +1,35 @@
+import { inside, listIn, objectAt, required } from "../model/json/door.ts";
+import { readModel } from "../model/json/readModel.ts";
+import { parseSource } from "../model/json/text.ts";
+import { writeModel } from "../model/json/writeModel.ts";
+import type { Model } from "../model/model.ts";
+import type { Constraint } from "./catalogue.ts";
+import { type GoalId, readGoal } from "./goals.ts";
+import { readConstraint, writeConstraint } from "./json.ts";
+
+/** A model, what must hold, and what to minimise. */
+export interface Instance {
+  readonly model: Model;
+  readonly constraints: readonly Constraint[];
+  readonly goal: GoalId;
+}
+
+/**
+ * Reads a btrPlace instance: a JSON text, its bytes (gzip allowed in Node), or the parsed value.
+ * @throws InputError that names the JSON path, what is there and what should be
+ */
+export function readInstance(source: string | Uint8Array | object): Instance {
+  const document = objectAt(parseSource(source), "");
+  const model = readModel(required(document, "model", ""), "model");
+  const list = listIn(document, "constraints", "");
+  return {
+    model,
+    constraints: list.map((constraint, i) => readConstraint(constraint, `constraints[${i}]`, model)),
+    goal: readGoal(required(document, "objective", ""), inside("", "objective")).id as GoalId,
+  };
+}
+
+/** An instance as btrPlace JSON (a plain value, ready for JSON.stringify). */
+export function writeInstance({ model, constraints, goal }: Instance): object {
+  return { model: writeModel(model), constraints: constraints.map(writeConstraint), objective: { id: goal } };
+}

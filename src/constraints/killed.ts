@@ -1,0 +1,16 @@
+import { VmState } from "../model/states.ts";
+import { defineConstraint } from "./define.ts";
+import { vm } from "./params.ts";
+
+export const killed = defineConstraint({
+  name: "killed",
+  meaning: "The VM is gone at the end.",
+  params: { vm },
+  continuous: "never",
+  *violations({ vm }, moment) {
+    if (moment.state[vm] !== VmState.killed) yield moment.wrongState(vm, "killed");
+  },
+  encode({ vm }, problem) {
+    problem.wantVm(vm, VmState.killed);
+  },
+});

@@ -1,0 +1,24 @@
+import { contains } from "../model/ids.ts";
+import { defineConstraint } from "./define.ts";
+import { vms } from "./params.ts";
+
+export const lonely = defineConstraint({
+  name: "lonely",
+  meaning: "Nodes that run VMs of the set run no other VM.",
+  params: { vms },
+  continuous: "optional",
+  concernsAllVms: true,
+  *violations({ vms }, moment) {
+    const members = new Map<number, number>();
+    for (const vm of vms) for (const node of moment.placesOf(vm)) members.set(node, (members.get(node) ?? 0) + 1);
+    for (const [node, count] of members) {
+      if (moment.occupants[node] === count) continue;
+      const guests = moment.guests(node);
+      const strangers = guests.filter((vm) => !contains(vms, vm)).map((vm) => moment.vmLabel(vm));
+      yield { message: `${moment.nodeLabel(node)} also runs ${strangers.join(", ")}`, vms: guests, nodes: [node] };
+    }
+  },
+  encode({ vms, continuous }, problem) {
+    problem.apart([vms], true, continuous);
+  },
+});

@@ -1,0 +1,109 @@
+import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
+import { NodeState, VmState, type VmStateName, vmStateName } from "../model/states.ts";
+import type { Violation } from "./define.ts";
+
+const nowhere: readonly number[] = [];
+
+/**
+ * The data centre at one instant, as constraints see it. Indices are those of the origin model; a VM that a clone has replaced is
+ * still the same VM here.
+ *
+ * A VM *occupies* a node from the start of its boot, resumption or incoming migration to the end of its shutdown, suspension, kill or
+ * outgoing migration: `host[vm]` and, while it migrates, `other[vm]` (-1 for none). `state[vm]` changes when an action has ended.
+ * `powered[node]` is 1 from the start of the node's boot to the end of its shutdown.
+ */
+export class Moment {
+  readonly origin: Model;
+  readonly state: Uint8Array;
+  readonly host: Int32Array;
+  readonly other: Int32Array;
+  readonly powered: Uint8Array;
+  /** `occupants[node]`: how many VMs occupy the node. */
+  readonly occupants: Int32Array;
+  /** `amount[r][vm]`: what the VM is allotted of resource r, running or not. */
+  readonly amount: readonly Int32Array[];
+  /** `use[r][node]`: what the VMs that occupy the node hold of resource r together. */
+  readonly use: readonly Float64Array[];
+  #originGuests: GuestTable | undefined;
+
+  constructor(origin: Model) {
+    const { vms, nodes } = origin;
+    this.origin = origin;
+    this.state = origin.vmState.slice();
+    this.host = new Int32Array(vms.size).fill(-1);
+    this.other = new Int32Array(vms.size).fill(-1);
+    this.powered = origin.nodeState.map((state) => (state === NodeState.online ? 1 : 0));
+    this.occupants = new Int32Array(nodes.size);
+    this.amount = origin.resources.map(({ consumption }) => consumption.slice());
+    this.use = origin.resources.map(() => new Float64Array(nodes.size));
+    for (let vm = 0; vm < vms.size; vm++) {
+      if (origin.vmState[vm] !== VmState.running) continue;
+      const node = origin.host[vm];
+      this.host[vm] = node;
+      this.occupants[node]++;
+      for (let r = 0; r < this.use.length; r++) this.use[r][node] += this.amount[r][vm];
+    }
+  }
+
+  /** The nodes the VM occupies: none, one, or two while it migrates. */
+  placesOf(vm: number): readonly number[] {
+    if (this.host[vm] < 0) return nowhere;
+    return this.other[vm] < 0 ? [this.host[vm]] : [this.host[vm], this.other[vm]];
+  }
+
+  isOn(vm: number, node: number): boolean {
+    return this.host[vm] === node || this.other[vm] === node;
+  }
+
+  /** The VMs that run on the node at the origin. */
+  originGuests(node: number): Int32Array {
+    this.#originGuests ??= groupByNode(this.origin);
+    const { start, vms } = this.#originGuests;
+    return vms.subarray(start[node], start[node + 1]);
+  }
+
+  /** The VMs that occupy the node. Walks over all VMs: for messages only. */
+  guests(node: number): number[] {
+    return Array.from(this.host.keys()).filter((vm) => this.isOn(vm, node));
+  }
+
+  wrongState(vm: number, wanted: VmStateName): Violation {
+    const state = this.state[vm] === VmState.init ? "not forged" : vmStateName(this.state[vm]);
+    return { message: `${this.vmLabel(vm)} is ${state}, not ${wanted}`, vms: [vm], nodes: [] };
+  }
+
+  vmLabel(vm: number): string {
+    return vmLabel(this.origin, vm);
+  }
+
+  nodeLabel(node: number): string {
+    return nodeLabel(this.origin, node);
+  }
+
+  /** The nodes the VM occupies, for messages. */
+  placesLabel(vm: number): string {
+    return this.placesOf(vm)
+      .map((node) => this.nodeLabel(node))
+      .join(" and ");
+  }
+
+  resourceLabel(r: number): string {
+    return this.origin.resources[r].id;
+  }
+}
+
+/** `vms.subarray(start[node], start[node + 1])`: the running VMs of a node. */
+interface GuestTable {
+  readonly start: Int32Array;
+  readonly vms: Int32Array;
+}
+
+function groupByNode({ vmState, host, nodes }: Model): GuestTable {
+  const start = new Int32Array(nodes.size + 1);
+  for (let vm = 0; vm < host.length; vm++) if (vmState[vm] === VmState.running) start[host[vm] + 1]++;
+  for (let node = 0; node < nodes.size; node++) start[node + 1] += start[node];
+  const vms = new Int32Array(start[nodes.size]);
+  const next = start.slice();
+  for (let vm = 0; vm < host.length; vm++) if (vmState[vm] === VmState.running) vms[next[host[vm]]++] = vm;
+  return { start, vms };
+}

@@ -1,0 +1,20 @@
+import { definePlanConstraint } from "./define.ts";
+import { vm } from "./params.ts";
+import { isReplaced } from "./relocation.ts";
+
+export const noDelay = definePlanConstraint({
+  name: "noDelay",
+  meaning: "What is done to the VM starts at once.",
+  params: { vm },
+  *violations({ vm }, timeline) {
+    const actions = timeline.actionsOn(vm);
+    const immediate = isReplaced(actions) ? actions.filter(({ id }) => id === "forgeVM") : actions;
+    for (const { id, start } of immediate) {
+      if (start > 0)
+        yield { message: `${id} of ${timeline.vmLabel(vm)} starts at ${start} s, not at 0`, vms: [vm], nodes: [] };
+    }
+  },
+  encode({ vm }, problem) {
+    problem.timing("immediate", { items: Int32Array.of(vm) });
+  },
+});

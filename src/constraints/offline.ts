@@ -1,0 +1,18 @@
+import { NodeState } from "../model/states.ts";
+import { defineConstraint } from "./define.ts";
+import { node } from "./params.ts";
+
+export const offline = defineConstraint({
+  name: "offline",
+  meaning: "The node is offline at the end.",
+  params: { node },
+  continuous: "never",
+  *violations({ node }, moment) {
+    if (moment.powered[node] === 1) {
+      yield { message: `${moment.nodeLabel(node)} is not offline`, vms: [], nodes: [node] };
+    }
+  },
+  encode({ node }, problem) {
+    problem.wantNode(node, NodeState.offline);
+  },
+});

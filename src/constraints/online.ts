@@ -1,0 +1,18 @@
+import { NodeState } from "../model/states.ts";
+import { defineConstraint } from "./define.ts";
+import { node } from "./params.ts";
+
+export const online = defineConstraint({
+  name: "online",
+  meaning: "The node is online at the end.",
+  params: { node },
+  continuous: "never",
+  *violations({ node }, moment) {
+    if (moment.powered[node] === 0) {
+      yield { message: `${moment.nodeLabel(node)} is not online`, vms: [], nodes: [node] };
+    }
+  },
+  encode({ node }, problem) {
+    problem.wantNode(node, NodeState.online);
+  },
+});

@@ -1,0 +1,210 @@
+import type { Ids, NodeId, VmId } from "../model/ids.ts";
+import { InputError, integerAt, isInt32, listAt, numberAt, shown, textAt } from "../model/json/door.ts";
+import { declared } from "../model/json/readModel.ts";
+import type { Model } from "../model/model.ts";
+
+/**
+ * One parameter of a constraint kind: its JSON form, its type, its meaning for a script, and what the kind's code gets.
+ * `Given` speaks of ids, `Bound` of indices into the model.
+ */
+export interface Param<Given, Bound> {
+  /** What a script hands over. `vm` and `node`: a set, of which each member makes a constraint of its own. */
+  readonly script: ScriptKind;
+  /** Checks the JSON form. @throws InputError */
+  read(value: unknown, path: string, model: Model): Given;
+  /** @throws InputError when an element is not in the model */
+  bind(given: Given, model: Model, path: string): Bound;
+}
+
+export type ScriptKind =
+  | "vm"
+  | "vms"
+  | "vmGroups"
+  | "node"
+  | "nodes"
+  | "nodeGroups"
+  | "resource"
+  | "amount"
+  | "ratio"
+  | "time";
+
+export type Params = Readonly<Record<string, Param<unknown, unknown>>>;
+
+/** The arguments as constraints hold them. */
+export type Given<P> = { readonly [K in keyof P]: P[K] extends Param<infer G, unknown> ? G : never };
+
+/** The arguments as the code of a kind gets them. */
+export type Bound<P> = {
+  readonly [K in keyof P]: P[K] extends { bind(given: never, model: Model, path: string): infer B } ? B : never;
+};
+
+type Kind = "VM" | "node";
+
+const idsOf = (model: Model, kind: Kind): Ids<number> =>
+  (kind === "VM" ? model.vms : model.nodes) as unknown as Ids<number>;
+
+function element<Id extends number>(script: ScriptKind, kind: Kind): Param<Id, number> {
+  return {
+    script,
+    read(value, path, model) {
+      const id = integerAt(value, path, 0);
+      declared(idsOf(model, kind), id, kind, path);
+      return id as Id;
+    },
+    bind: (id, model, path) => declared(idsOf(model, kind), id, kind, path),
+  };
+}
+
+function elements<Id extends number>(
+  script: ScriptKind,
+  kind: Kind,
+  { ordered = false } = {},
+): Param<readonly Id[], Int32Array> {
+  return {
+    script,
+    read(value, path, model) {
+      const list = listAt(value, path);
+      const ids = idsOf(model, kind);
+      for (let i = 0; i < list.length; i++) {
+        const id = list[i];
+        if (!isInt32(id) || ids.indexOf(id) < 0)
+          declared(ids, integerAt(id, `${path}[${i}]`, 0), kind, `${path}[${i}]`);
+      }
+      if (ordered) refuseRepeated(list, kind, path);
+      return list as readonly Id[];
+    },
+    bind(given, model, path) {
+      const ids = idsOf(model, kind);
+      const indices = new Int32Array(given.length);
+      for (let i = 0; i < given.length; i++) {
+        const index = ids.indexOf(given[i]);
+        indices[i] = index >= 0 ? index : declared(ids, given[i], kind, `${path}[${i}]`);
+      }
+      return ordered ? indices : withoutRepeated(indices.sort());
+    },
+  };
+}
+
+function refuseRepeated(list: readonly unknown[], kind: Kind, path: string): void {
+  const seen = new Set<unknown>();
+  list.forEach((id, i) => {
+    if (seen.has(id)) throw new InputError(`${path}[${i}]`, `${kind} ${id} occurs a second time`);
+    seen.add(id);
+  });
+}
+
+function withoutRepeated(ascending: Int32Array): Int32Array {
+  for (let i = 1; i < ascending.length; i++) {
+    if (ascending[i] === ascending[i - 1]) return Int32Array.from(new Set(ascending));
+  }
+  return ascending;
+}
+
+function groups<Id extends number>(
+  script: ScriptKind,
+  kind: Kind,
+  { disjoint }: { disjoint: boolean },
+): Param<readonly (readonly Id[])[], readonly Int32Array[]> {
+  const group = elements<Id>(script, kind);
+  return {
+    script,
+    read(value, path, model) {
+      const list = listAt(value, path).map((members, i) => group.read(members, `${path}[${i}]`, model));
+      if (disjoint) refuseOverlap(list, kind, path);
+      return list;
+    },
+    bind(given, model, path) {
+      if (disjoint) refuseOverlap(given, kind, path);
+      return given.map((members, i) => group.bind(members, model, `${path}[${i}]`));
+    },
+  };
+}
+
+function refuseOverlap(list: readonly (readonly number[])[], kind: Kind, path: string): void {
+  const groupOf = new Map<number, number>();
+  list.forEach((members, i) => {
+    for (const id of members) {
+      const first = groupOf.get(id) ?? i;
+      if (first !== i)
+        throw new InputError(
+          `${path}[${i}]`,
+          `${kind} ${id} is in group ${first} already; the groups must be disjoint`,
+        );
+      groupOf.set(id, i);
+    }
+  });
+}
+
+export const vm = element<VmId>("vm", "VM");
+export const vms = elements<VmId>("vms", "VM");
+export const node = element<NodeId>("node", "node");
+export const nodes = elements<NodeId>("nodes", "node");
+/** VMs in the order given, none twice. */
+export const orderedVms = elements<VmId>("vms", "VM", { ordered: true });
+export const vmGroups = groups<VmId>("vmGroups", "VM", { disjoint: false });
+export const disjointVmGroups = groups<VmId>("vmGroups", "VM", { disjoint: true });
+export const nodeGroups = groups<NodeId>("nodeGroups", "node", { disjoint: false });
+export const disjointNodeGroups = groups<NodeId>("nodeGroups", "node", { disjoint: true });
+
+/** The id of a resource; bound to its place in `model.resources`. */
+export const resource: Param<string, number> = {
+  script: "resource",
+  read(value, path, model) {
+    const id = textAt(value, path);
+    resource.bind(id, model, path);
+    return id;
+  },
+  bind(id, model, path) {
+    const index = model.resources.findIndex((candidate) => candidate.id === id);
+    if (index >= 0) return index;
+    const known = model.resources.map((candidate) => shown(candidate.id)).join(", ");
+    throw new InputError(path, `the model has no resource ${shown(id)}${known === "" ? "" : `, only ${known}`}`);
+  },
+};
+
+/** An integer ≥ 0. */
+export const amount: Param<number, number> = {
+  script: "amount",
+  read: (value, path) => integerAt(value, path, 0),
+  bind: (given, _model, path) => integerAt(given, path, 0),
+};
+
+/** A real number ≥ 1. */
+export const ratio: Param<number, number> = {
+  script: "ratio",
+  read: (value, path) => ratio.bind(numberAt(value, path), undefined as never, path),
+  bind(given, _model, path) {
+    if (given >= 1) return given;
+    throw new InputError(path, `expected a ratio ≥ 1, found ${shown(given)}`);
+  },
+};
+
+/** A moment: `hh:mm:ss` of the day (the next one), or `+hh:mm:ss` after the start of the plan. */
+export const time: Param<string, Deadline> = {
+  script: "time",
+  read(value, path) {
+    time.bind(textAt(value, path), undefined as never, path);
+    return value as string;
+  },
+  bind(given, _model, path) {
+    const match = /^(\+?)(\d+):([0-5]\d):([0-5]\d)$/.exec(given);
+    const isRelative = match?.[1] === "+";
+    if (match === null || (!isRelative && Number(match[2]) > 23)) {
+      throw new InputError(
+        path,
+        `expected a time, "hh:mm:ss" of the day or "+hh:mm:ss" from the start, found ${shown(given)}`,
+      );
+    }
+    const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60 + Number(match[4]);
+    return { secondsAfter: (start) => (isRelative ? seconds : (seconds - secondOfDay(start) + day) % day) };
+  },
+};
+
+/** The latest moment for something. */
+export interface Deadline {
+  /** Seconds from the start of a plan. */
+  secondsAfter(start: Date): number;
+}
+
+const day = 24 * 3600;
+const secondOfDay = (date: Date): number => date.getHours() * 3600 + date.getMinutes() * 60 + date.getSeconds();

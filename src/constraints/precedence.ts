@@ -1,0 +1,21 @@
+import { definePlanConstraint } from "./define.ts";
+import { vm } from "./params.ts";
+import { relocationOf } from "./relocation.ts";
+
+export const precedence = definePlanConstraint({
+  name: "precedence",
+  id: "Precedence",
+  script: "before",
+  meaning: "If both VMs are relocated, the first has arrived before the second leaves.",
+  params: { vm1: vm, vm2: vm },
+  *violations({ vm1, vm2 }, timeline) {
+    const first = relocationOf(timeline.actionsOn(vm1));
+    const second = relocationOf(timeline.actionsOn(vm2));
+    if (first === undefined || second === undefined || first.end <= second.start) return;
+    const message = `${timeline.vmLabel(vm2)} leaves at ${second.start} s, before ${timeline.vmLabel(vm1)} has arrived at ${first.end} s`;
+    yield { message, vms: [vm1, vm2], nodes: [] };
+  },
+  encode({ vm1, vm2 }, problem) {
+    problem.timing("precedence", { items: Int32Array.of(vm1, vm2) });
+  },
+});

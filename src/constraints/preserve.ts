@@ -1,0 +1,19 @@
+import { VmState } from "../model/states.ts";
+import { defineConstraint } from "./define.ts";
+import { amount, resource, vm } from "./params.ts";
+
+export const preserve = defineConstraint({
+  name: "preserve",
+  meaning: "A VM that runs at the end is allotted at least that amount of the resource.",
+  params: { vm, rc: resource, amount },
+  continuous: "never",
+  *violations({ vm, rc, amount }, moment) {
+    const allotted = moment.amount[rc][vm];
+    if (moment.state[vm] !== VmState.running || allotted >= amount) return;
+    const message = `${moment.vmLabel(vm)} is allotted ${allotted} of ${moment.resourceLabel(rc)}, less than ${amount}`;
+    yield { message, vms: [vm], nodes: [moment.host[vm]] };
+  },
+  encode({ vm, rc, amount }, problem) {
+    problem.wantAmount(vm, rc, amount);
+  },
+});

@@ -1,0 +1,29 @@
+import { defineConstraint } from "./define.ts";
+import { node } from "./params.ts";
+
+export const quarantine = defineConstraint({
+  name: "quarantine",
+  meaning: "VMs that run on the node do not leave it running, no other VM comes in.",
+  params: { node },
+  continuous: "always",
+  concernsAllVms: true,
+  *violations({ node }, moment) {
+    const residents = moment.originGuests(node);
+    let inside = 0;
+    for (const vm of residents) {
+      const outside = moment.placesOf(vm).find((place) => place !== node);
+      if (moment.isOn(vm, node)) inside++;
+      if (outside === undefined) continue;
+      const message = `${moment.vmLabel(vm)} has left ${moment.nodeLabel(node)} for ${moment.nodeLabel(outside)}`;
+      yield { message, vms: [vm], nodes: [node, outside] };
+    }
+    if (moment.occupants[node] === inside) return;
+    for (const vm of moment.guests(node)) {
+      if (residents.includes(vm)) continue;
+      yield { message: `${moment.vmLabel(vm)} has come to ${moment.nodeLabel(node)}`, vms: [vm], nodes: [node] };
+    }
+  },
+  encode({ node }, problem) {
+    problem.seal(node);
+  },
+});

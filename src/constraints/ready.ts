@@ -1,0 +1,16 @@
+import { VmState } from "../model/states.ts";
+import { defineConstraint } from "./define.ts";
+import { vm } from "./params.ts";
+
+export const ready = defineConstraint({
+  name: "ready",
+  meaning: "The VM is ready at the end.",
+  params: { vm },
+  continuous: "never",
+  *violations({ vm }, moment) {
+    if (moment.state[vm] !== VmState.ready) yield moment.wrongState(vm, "ready");
+  },
+  encode({ vm }, problem) {
+    problem.wantVm(vm, VmState.ready);
+  },
+});

@@ -1,0 +1,23 @@
+import type { Action } from "../model/actions.ts";
+
+/** When a VM leaves one node and has arrived on another. */
+export interface Relocation {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Is a VM among these actions replaced by a clone? */
+export const isReplaced = (actions: readonly Action[]): boolean =>
+  actions.some((action) => action.hooks?.pre.some(({ id }) => id === "substitutedVM"));
+
+/**
+ * The relocation of a VM that keeps running, from its actions: its migrations, its replacement by a clone, or its suspension and
+ * resumption. Undefined when it stays.
+ */
+export function relocationOf(actions: readonly Action[]): Relocation | undefined {
+  const suspended = actions.findIndex(({ id }) => id === "suspendVM");
+  const resumes = suspended >= 0 && actions.slice(suspended).some(({ id }) => id === "resumeVM");
+  const moves = isReplaced(actions) || resumes ? actions : actions.filter(({ id }) => id === "migrateVM");
+  if (moves.length === 0) return undefined;
+  return { start: Math.min(...moves.map(({ start }) => start)), end: Math.max(...moves.map(({ end }) => end)) };
+}

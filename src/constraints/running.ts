@@ -1,0 +1,16 @@
+import { VmState } from "../model/states.ts";
+import { defineConstraint } from "./define.ts";
+import { vm } from "./params.ts";
+
+export const running = defineConstraint({
+  name: "running",
+  meaning: "The VM is running at the end.",
+  params: { vm },
+  continuous: "never",
+  *violations({ vm }, moment) {
+    if (moment.state[vm] !== VmState.running) yield moment.wrongState(vm, "running");
+  },
+  encode({ vm }, problem) {
+    problem.wantVm(vm, VmState.running);
+  },
+});

@@ -1,0 +1,26 @@
+import { definePlanConstraint } from "./define.ts";
+import { orderedVms } from "./params.ts";
+import { isReplaced } from "./relocation.ts";
+
+export const seq = definePlanConstraint({
+  name: "seq",
+  meaning: "The actions that change the state of the VMs happen one VM after the other, in the order given.",
+  params: { vms: orderedVms },
+  *violations({ vms }, timeline) {
+    let last = { vm: -1, end: 0 };
+    for (const vm of vms) {
+      const actions = timeline.actionsOn(vm);
+      const changes = isReplaced(actions) ? [] : actions.filter(({ id }) => id !== "migrateVM");
+      if (changes.length === 0) continue;
+      const start = Math.min(...changes.map((change) => change.start));
+      if (start < last.end) {
+        const message = `${timeline.vmLabel(vm)} starts at ${start} s, before ${timeline.vmLabel(last.vm)} is done at ${last.end} s`;
+        yield { message, vms: [last.vm, vm], nodes: [] };
+      }
+      last = { vm, end: Math.max(last.end, ...changes.map((change) => change.end)) };
+    }
+  },
+  encode({ vms }, problem) {
+    problem.timing("sequence", { items: vms });
+  },
+});

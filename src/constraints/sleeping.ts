@@ -1,0 +1,16 @@
+import { VmState } from "../model/states.ts";
+import { defineConstraint } from "./define.ts";
+import { vm } from "./params.ts";
+
+export const sleeping = defineConstraint({
+  name: "sleeping",
+  meaning: "The VM is sleeping at the end.",
+  params: { vm },
+  continuous: "never",
+  *violations({ vm }, moment) {
+    if (moment.state[vm] !== VmState.sleeping) yield moment.wrongState(vm, "sleeping");
+  },
+  encode({ vm }, problem) {
+    problem.wantVm(vm, VmState.sleeping);
+  },
+});

@@ -1,0 +1,26 @@
+import { defineConstraint } from "./define.ts";
+import { disjointVmGroups } from "./params.ts";
+
+export const split = defineConstraint({
+  name: "split",
+  meaning: "Running VMs of different groups share no node.",
+  params: { parts: disjointVmGroups },
+  continuous: "optional",
+  *violations({ parts }, moment) {
+    const firstOn = new Map<number, { readonly vm: number; readonly part: number }>();
+    for (let part = 0; part < parts.length; part++) {
+      for (const vm of parts[part]) {
+        for (const node of moment.placesOf(vm)) {
+          const first = firstOn.get(node);
+          if (first === undefined) firstOn.set(node, { vm, part });
+          if (first === undefined || first.part === part) continue;
+          const message = `${moment.vmLabel(first.vm)} and ${moment.vmLabel(vm)}, of different groups, are both on ${moment.nodeLabel(node)}`;
+          yield { message, vms: [first.vm, vm], nodes: [node] };
+        }
+      }
+    }
+  },
+  encode({ parts, continuous }, problem) {
+    problem.apart(parts, false, continuous);
+  },
+});

@@ -1,0 +1,25 @@
+import { defineConstraint } from "./define.ts";
+import { vms } from "./params.ts";
+
+export const spread = defineConstraint({
+  name: "spread",
+  meaning: "Running VMs lie on pairwise distinct nodes.",
+  params: { vms },
+  continuous: "default",
+  *violations({ vms }, moment) {
+    const firstOn = new Map<number, number>();
+    for (const vm of vms) {
+      for (const node of moment.placesOf(vm)) {
+        const first = firstOn.get(node);
+        if (first === undefined) firstOn.set(node, vm);
+        else {
+          const message = `${moment.vmLabel(first)} and ${moment.vmLabel(vm)} are both on ${moment.nodeLabel(node)}`;
+          yield { message, vms: [first, vm], nodes: [node] };
+        }
+      }
+    }
+  },
+  encode({ vms, continuous }, problem) {
+    problem.differ(vms, continuous);
+  },
+});

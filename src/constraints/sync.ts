@@ -1,0 +1,33 @@
+import { definePlanConstraint, type Timeline } from "./define.ts";
+import { vms } from "./params.ts";
+import { relocationOf } from "./relocation.ts";
+
+/** A post-copy migration switches the VM over at its start, all others at their end. */
+const meetsAtStart = ({ origin }: Pick<Timeline, "origin">, vm: number): boolean =>
+  origin.vmAttributes[vm]?.postCopy === true;
+
+export const sync = definePlanConstraint({
+  name: "sync",
+  id: "Sync",
+  meaning:
+    "The relocations of the VMs switch over at the same moment: their ends, or the starts of post-copy migrations.",
+  params: { vms },
+  *violations({ vms }, timeline) {
+    const meetings = [...vms].flatMap((vm) => {
+      const relocation = relocationOf(timeline.actionsOn(vm));
+      return relocation === undefined
+        ? []
+        : [{ vm, time: meetsAtStart(timeline, vm) ? relocation.start : relocation.end }];
+    });
+    for (const { vm, time } of meetings.slice(1)) {
+      const [first] = meetings;
+      if (time === first.time) continue;
+      const message = `${timeline.vmLabel(first.vm)} switches over at ${first.time} s, ${timeline.vmLabel(vm)} at ${time} s`;
+      yield { message, vms: [first.vm, vm], nodes: [] };
+    }
+  },
+  encode({ vms }, problem) {
+    const starts = Uint8Array.from(vms, (vm) => (meetsAtStart({ origin: problem.model }, vm) ? 1 : 0));
+    problem.timing("meeting", { items: vms, meetsAtStart: starts });
+  },
+});

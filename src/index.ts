@@ -1,0 +1,11 @@
+export type { Constraint } from "./constraints/catalogue.ts";
+export type { ScriptPlace } from "./constraints/define.ts";
+export type { GoalId } from "./constraints/goals.ts";
+export { type Instance, readInstance, writeInstance } from "./constraints/instance.ts";
+export { type Action, type Event, migrate } from "./model/actions.ts";
+export { type NodeId, nodeId, type VmId, vmId } from "./model/ids.ts";
+export { InputError } from "./model/json/door.ts";
+export type { Model } from "./model/model.ts";
+export type { Plan } from "./model/plan.ts";
+export { createModel, edit, type ModelRecord, toRecord } from "./model/record.ts";
+export { NodeState, VmState } from "./model/states.ts";

@@ -1,0 +1,32 @@
+import type { NodeId } from "./ids.ts";
+
+/** Means: no limit. */
+export const unlimited = 2 ** 31 - 1;
+
+/** A switch; `capacity` in Mbit/s bounds all the traffic that crosses it. */
+export interface Switch {
+  readonly id: number;
+  readonly capacity: number;
+}
+
+/** A full-duplex link between a switch and a node or another switch; `capacity` in Mbit/s for each direction. */
+export interface Link {
+  readonly id: number;
+  readonly capacity: number;
+  readonly switch: number;
+  readonly to: { readonly type: "node"; readonly id: NodeId } | { readonly type: "switch"; readonly id: number };
+}
+
+/** One directed route: the links in order, and whether each is crossed from its switch to its other end. */
+export interface Route {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly hops: readonly { readonly link: number; readonly down: boolean }[];
+}
+
+/** Switches, links, and how traffic finds its way: along the first path found, or along given routes. */
+export interface Network {
+  readonly switches: readonly Switch[];
+  readonly links: readonly Link[];
+  readonly routing: "default" | readonly Route[];
+}

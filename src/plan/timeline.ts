@@ -1,0 +1,64 @@
+import type { Timeline } from "../constraints/define.ts";
+import { type Action, hooksOf } from "../model/actions.ts";
+import { type Model, vmLabel } from "../model/model.ts";
+import type { Plan } from "../model/plan.ts";
+
+const none: readonly Action[] = [];
+
+/** The clones that a plan puts in the place of VMs: id of the clone → id of the VM it replaces. */
+export function clonesOf(actions: readonly Action[]): Map<number, number> {
+  const clones = new Map<number, number>();
+  for (const action of actions) {
+    for (const event of [...hooksOf(action).pre, ...hooksOf(action).post]) {
+      if (event.id === "substitutedVM") clones.set(event.newVm, event.vm);
+    }
+  }
+  return clones;
+}
+
+/** The actions of a plan by VM and by node. A clone's actions are those of the VM it replaces. */
+export class PlanTimeline implements Timeline {
+  readonly origin: Model;
+  readonly now: Date;
+  readonly #byVm = new Map<number, Action[]>();
+  readonly #byNode = new Map<number, Action[]>();
+
+  constructor({ origin, actions }: Plan, now: Date) {
+    this.origin = origin;
+    this.now = now;
+    const clones = clonesOf(actions);
+    const original = (id: number): number => {
+      const replaced = clones.get(id);
+      return replaced === undefined || replaced === id ? id : original(replaced);
+    };
+    for (const action of actions) {
+      if (action.id === "allocate") continue;
+      if ("node" in action) append(this.#byNode, action.node, action);
+      else append(this.#byVm, original(action.vm), action);
+    }
+  }
+
+  actionsOn(vm: number): readonly Action[] {
+    return this.#byVm.get(this.origin.vms.id(vm)) ?? none;
+  }
+
+  /** The actions of each VM that acts, clones under their originals; VMs that the plan forges for good included. */
+  get vmActions(): Iterable<readonly Action[]> {
+    return this.#byVm.values();
+  }
+
+  /** The actions of each node that acts. */
+  get nodeActions(): Iterable<readonly Action[]> {
+    return this.#byNode.values();
+  }
+
+  vmLabel(vm: number): string {
+    return vmLabel(this.origin, vm);
+  }
+}
+
+function append(lists: Map<number, Action[]>, key: number, action: Action): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [action]);
+  else list.push(action);
+}

@@ -1,0 +1,152 @@
+/**
+ * A packing problem with a past: items lie in bins now, some must lie in a bin at the end, and each change takes time.
+ *
+ * Plain readonly data. Tables over bins and dimensions are laid out `[bin * dimensions + d]`, those over items and dimensions
+ * `[item * dimensions + d]`. Amounts are integers; sums stay below 2⁵³. Times are integer seconds.
+ */
+export interface Problem {
+  readonly dimensions: number;
+  readonly bins: Bins;
+  readonly items: Items;
+  readonly rules: Rules;
+}
+
+/** What has to become of a bin by the end. */
+export const Wanted = { free: 0, open: 1, closed: 2 } as const;
+
+export interface Bins {
+  readonly count: number;
+  /** `[bin * dimensions + d]`: the most that the items in the bin may demand together at the end. */
+  readonly capacity: Float64Array;
+  /** `[bin * dimensions + d]`: the most they may hold together at any time. */
+  readonly limit: Float64Array;
+  /** `open[bin]` is 1 when the bin is open now. Only open bins take items. */
+  readonly open: Uint8Array;
+  /** `wanted[bin]`: a number of Wanted. */
+  readonly wanted: Uint8Array;
+  /** Seconds that opening a closed bin, or closing an open one, takes. A bin takes items from the end of its opening. */
+  readonly opening: Int32Array;
+  readonly closing: Int32Array;
+  /** `sealed[bin]` is 1 when no item may come in or move away (it may still vanish). */
+  readonly sealed: Uint8Array;
+}
+
+/** What happens to an item between now and the end. */
+export const Fate = {
+  /** It has no place now nor later, and nothing happens to it. */
+  none: 0,
+  /** It has no place now nor later, but an action changes it. */
+  change: 1,
+  /** It lies in a bin now and at the end, perhaps another one. */
+  stay: 2,
+  /** It has no place now and one at the end. */
+  arrive: 3,
+  /** It has a place now and none at the end. */
+  leave: 4,
+} as const;
+
+export interface Items {
+  readonly count: number;
+  /** `fate[item]`: a number of Fate. */
+  readonly fate: Uint8Array;
+  /** `origin[item]`: the bin it lies in now, -1 for none. */
+  readonly origin: Int32Array;
+  /** `[item * dimensions + d]`: what it holds in its bin now, until it has left. */
+  readonly held: Float64Array;
+  /** `[item * dimensions + d]`: what it demands at the end, and from its arrival in a new bin. */
+  readonly demand: Float64Array;
+  /** `release[item]`: the first second at which its action, or its move, can start. */
+  readonly release: Int32Array;
+  /** `duration[item]`: seconds of its action; for `stay`, of its move to another bin. 0 for `none`. */
+  readonly duration: Int32Array;
+  /** `domain[item]`: the place in `rules.domains` of the bins it may lie in at the end. */
+  readonly domain: Int32Array;
+  /** `passage[item]`: the place in `rules.domains` of the bins it may lie in at any time. */
+  readonly passage: Int32Array;
+  /** `fixed[item]` is 1 when an item that stays must not move. */
+  readonly fixed: Uint8Array;
+  /** `store[item]`: the bin that keeps the item while it has no place (it must stay open meanwhile), -1 for none. */
+  readonly store: Int32Array;
+}
+
+/** A set of bins: those listed, or all but those listed. `bins` is in ascending order. */
+export interface Domain {
+  readonly bins: Int32Array;
+  readonly complement: boolean;
+}
+
+/** `always`: the rule holds at any time, else at the end only. `source`: the place in the list of constraints it comes from. */
+interface Rule {
+  readonly always: boolean;
+  readonly source: number;
+}
+
+/** A rule over items; those without a place are ignored. */
+export interface ItemRule extends Rule {
+  readonly items: Int32Array;
+}
+
+/** All items lie in bins of one and the same group. */
+export interface WithinRule extends ItemRule {
+  readonly groups: readonly Int32Array[];
+}
+
+/** Items of different classes never share a bin. With `others`, all items in no class form one more class. */
+export interface ApartRule extends Rule {
+  readonly classes: readonly Int32Array[];
+  readonly others: boolean;
+}
+
+/** The items of each class lie within one group of bins, and no two classes use the same group. */
+export interface DistinctRule extends Rule {
+  readonly classes: readonly Int32Array[];
+  readonly groups: readonly Int32Array[];
+}
+
+/** The items in these bins together take at most `amount` of the dimension; dimension -1 counts items. */
+export interface LimitRule extends Rule {
+  readonly bins: Int32Array;
+  readonly dimension: number;
+  readonly amount: number;
+}
+
+/** At most `amount` of these bins are open. */
+export interface OpenRule extends Rule {
+  readonly bins: Int32Array;
+  readonly amount: number;
+}
+
+/** What a timing rule asks of the actions on its items (of their moves only, for the last four). */
+export type Timing =
+  /** They change one after the other, in this order. */
+  | { readonly kind: "sequence"; readonly items: Int32Array; readonly source: number }
+  /** They start at 0. */
+  | { readonly kind: "immediate"; readonly items: Int32Array; readonly source: number }
+  /** They end at `time` or before. */
+  | { readonly kind: "deadline"; readonly items: Int32Array; readonly time: number; readonly source: number }
+  /** That of the second starts when that of the first has ended, if both move. */
+  | { readonly kind: "precedence"; readonly items: Int32Array; readonly source: number }
+  /** No two overlap. */
+  | { readonly kind: "serial"; readonly items: Int32Array; readonly source: number }
+  /** They meet: all end together, but that of an item with 1 in `meetsAtStart` takes part with its start. */
+  | {
+      readonly kind: "meeting";
+      readonly items: Int32Array;
+      readonly meetsAtStart: Uint8Array;
+      readonly source: number;
+    };
+
+export interface Rules {
+  /** The distinct domains of the items; the first one is all bins. */
+  readonly domains: readonly Domain[];
+  /** The items lie in pairwise different bins. */
+  readonly differ: readonly ItemRule[];
+  /** The items lie in one bin. */
+  readonly together: readonly ItemRule[];
+  readonly within: readonly WithinRule[];
+  readonly apart: readonly ApartRule[];
+  readonly distinct: readonly DistinctRule[];
+  readonly limits: readonly LimitRule[];
+  readonly openAtMost: readonly OpenRule[];
+  readonly timing: readonly Timing[];
+}

@@ -1,0 +1,1 @@
+// Runs one WebAssembly engine; see door.ts.
