@@ -4,13 +4,15 @@ import { nodeGroups, vms } from "./params.ts";
 
 export const among = defineConstraint({
   name: "among",
-  meaning: "Running VMs lie on nodes of one and the same group.",
+  meaning: "Running VMs lie on nodes of one and the same group; if continuous, of the group they ran in at first.",
   params: { vms, parts: nodeGroups },
   continuous: "optional",
-  *violations({ vms, parts }, moment) {
+  *violations({ vms, parts, continuous }, moment) {
     const running = [...vms].filter((vm) => moment.host[vm] >= 0);
     const places = running.flatMap((vm) => moment.placesOf(vm));
-    if (places.length === 0 || parts.some((group) => places.every((node) => contains(group, node)))) return;
+    if (places.length === 0) return;
+    if (continuous) places.push(...moment.originPlaces(vms));
+    if (parts.some((group) => places.every((node) => contains(group, node)))) return;
     const list = running.map((vm) => `${moment.vmLabel(vm)} on ${moment.placesLabel(vm)}`);
     yield { message: `no group holds all of ${list.join(", ")}`, vms: running, nodes: places };
   },

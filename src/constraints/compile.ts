@@ -26,9 +26,9 @@ export interface Compiled {
  */
 export function compile(model: Model, constraints: readonly BoundConstraint[], now: Date): Compiled {
   const encoding = new Encoding(model, now);
-  for (const { kind, args, continuous, source } of constraints) {
+  for (const { kind, args, source } of constraints) {
     encoding.source = source;
-    kind.encode({ ...args, continuous }, encoding);
+    kind.encode(args, encoding);
   }
   const wanted = encoding.vmWish.map((wish, vm) => (wish === 0 ? model.vmState[vm] : wish));
   const domains = new Domains(encoding.nodeSets, model.nodes.size);

@@ -30,15 +30,18 @@ interface KindHead<Id extends string, P extends Params> {
   readonly params: P;
 }
 
+/** What the code of a kind gets: indices instead of ids, and whether the constraint must hold at any time. */
+export type Arguments<P> = Bound<P> & { readonly continuous: boolean };
+
 /** A kind that restricts the states a data centre may be in. */
 export interface StateKind<Id extends string = string, P extends Params = Params> extends KindHead<Id, P> {
   readonly continuous: Continuity;
   /** The meaning: everything that is wrong at one instant. */
-  violations(args: Bound<P>, moment: Moment): Iterable<Violation>;
+  violations(args: Arguments<P>, moment: Moment): Iterable<Violation>;
   /** The same meaning for the solver. */
-  encode(args: Bound<P> & { readonly continuous: boolean }, problem: Encoding): void;
+  encode(args: Arguments<P>, problem: Encoding): void;
   /** The VMs that a repair may have to touch. */
-  misplaced(args: Bound<P>, moment: Moment): Iterable<number>;
+  misplaced(args: Arguments<P>, moment: Moment): Iterable<number>;
   /** The meaning also depends on VMs that are not among the arguments. */
   readonly concernsAllVms?: true;
   /** The overbooking of a node that the constraint allows. */
@@ -103,8 +106,7 @@ export type ConstraintOf<K> = K extends { readonly id: infer Id; readonly params
 /** A constraint with its kind and its arguments as indices. `source` is its place in the list of constraints. */
 export interface BoundConstraint {
   readonly kind: Kind;
-  readonly continuous: boolean;
-  readonly args: Bound<Params>;
+  readonly args: Arguments<Params>;
   readonly source: number;
   readonly at: ScriptPlace | undefined;
 }
@@ -115,12 +117,13 @@ type AnyConstraint = { readonly id: string; readonly continuous?: boolean; reado
 export function bind(kind: Kind, constraint: AnyConstraint, model: Model, source: number): BoundConstraint {
   const path = `constraints[${source}]`;
   const given = constraint as unknown as Record<string, unknown>;
-  const args: Record<string, unknown> = {};
+  const continuous = isContinuous(kind, constraint);
+  const args: Record<string, unknown> & { continuous: boolean } = { continuous };
   for (const key in kind.params) {
     if (given[key] === undefined) throw new InputError(path, `the key "${key}" is missing`);
     args[key] = kind.params[key].bind(given[key], model, inside(path, key));
   }
-  return { kind, args, source, at: constraint.at, continuous: isContinuous(kind, constraint) };
+  return { kind, args: args as Arguments<Params>, source, at: constraint.at };
 }
 
 /** Must the constraint hold at any time? */

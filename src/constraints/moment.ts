@@ -55,6 +55,12 @@ export class Moment {
     return this.host[vm] === node || this.other[vm] === node;
   }
 
+  /** The nodes on which these VMs run at the origin. */
+  originPlaces(vms: Int32Array): number[] {
+    const { vmState, host } = this.origin;
+    return [...vms].filter((vm) => vmState[vm] === VmState.running).map((vm) => host[vm]);
+  }
+
   /** The VMs that run on the node at the origin. */
   originGuests(node: number): Int32Array {
     this.#originGuests ??= groupByNode(this.origin);

@@ -8,12 +8,13 @@ export const splitAmong = defineConstraint({
     "Each group of running VMs lies inside one group of nodes, different groups of VMs in different groups of nodes.",
   params: { vParts: vmGroups, pParts: disjointNodeGroups },
   continuous: "optional",
-  *violations({ vParts, pParts }, moment) {
+  *violations({ vParts, pParts, continuous }, moment) {
     const firstIn = new Map<Int32Array, Int32Array>();
     for (const vms of vParts) {
       const running = [...vms].filter((vm) => moment.host[vm] >= 0);
       const places = running.flatMap((vm) => moment.placesOf(vm));
       if (places.length === 0) continue;
+      if (continuous) places.push(...moment.originPlaces(vms));
       const group = pParts.find((nodes) => places.every((node) => contains(nodes, node)));
       const labels = running.map((vm) => moment.vmLabel(vm)).join(", ");
       if (group === undefined)

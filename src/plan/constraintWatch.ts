@@ -20,8 +20,8 @@ export class ConstraintWatch {
     this.#moment = moment;
     this.#log = log;
     const watched = constraints.filter((constraint): constraint is Watched => constraint.kind.continuous !== "plan");
-    this.#continuous = watched.filter(({ continuous }) => continuous);
-    this.#discrete = watched.filter(({ continuous }) => !continuous);
+    this.#continuous = watched.filter(({ args }) => args.continuous);
+    this.#discrete = watched.filter(({ args }) => !args.continuous);
     this.#byAnything = this.#continuous.filter(({ kind }) => kind.concernsAllVms);
     for (const constraint of this.#continuous) {
       if (!constraint.kind.concernsAllVms) this.#index(constraint);

@@ -69,6 +69,19 @@ export interface Items {
   readonly store: Int32Array;
 }
 
+/** Is a value in an ascending list? */
+export function contains(ascending: Int32Array, value: number): boolean {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle] === value) return true;
+    if (ascending[middle] < value) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
+}
+
 /** A set of bins: those listed, or all but those listed. `bins` is in ascending order. */
 export interface Domain {
   readonly bins: Int32Array;

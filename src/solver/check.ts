@@ -1,0 +1,123 @@
+import { contains, type Domain, Fate, type ItemRule, type Problem, Wanted } from "./problem.ts";
+
+/** Where everything is at the end: `bin[item]`, -1 for no place; `open[bin]` is 1 for an open bin. */
+export interface Assignment {
+  readonly bin: Int32Array;
+  readonly open: Uint8Array;
+}
+
+/** May an item of this domain lie in the bin? */
+export const allows = ({ bins, complement }: Domain, bin: number): boolean => contains(bins, bin) !== complement;
+
+/**
+ * The first rule that an assignment breaks, in words, or undefined when it breaks none. The plainest loops there are: nothing that
+ * the solver finds is believed before it has passed here.
+ */
+export function breach(problem: Problem, assignment: Assignment): string | undefined {
+  return (
+    binBreach(problem, assignment) ??
+    itemBreach(problem, assignment) ??
+    capacityBreach(problem, assignment) ??
+    groupBreach(problem, assignment) ??
+    amountBreach(problem, assignment)
+  );
+}
+
+function binBreach({ bins }: Problem, { open }: Assignment): string | undefined {
+  for (let bin = 0; bin < bins.count; bin++) {
+    if (bins.wanted[bin] === Wanted.open && open[bin] === 0) return `bin ${bin} is closed`;
+    if (bins.wanted[bin] === Wanted.closed && open[bin] === 1) return `bin ${bin} is open`;
+  }
+  return undefined;
+}
+
+function itemBreach({ bins, items, rules }: Problem, { bin, open }: Assignment): string | undefined {
+  for (let item = 0; item < items.count; item++) {
+    const place = bin[item];
+    const fate = items.fate[item];
+    const origin = items.origin[item];
+    if (fate !== Fate.stay && fate !== Fate.arrive) {
+      if (place !== -1) return `item ${item} has a place`;
+      continue;
+    }
+    if (place < 0 || open[place] === 0) return `item ${item} lies in no open bin`;
+    if (!allows(rules.domains[items.domain[item]], place)) return `item ${item} lies outside its domain`;
+    if (fate === Fate.stay && items.fixed[item] === 1 && place !== origin) return `item ${item} has moved`;
+    if (place === origin) continue;
+    if (bins.sealed[place] === 1) return `item ${item} has come into the sealed bin ${place}`;
+    if (fate === Fate.stay && bins.sealed[origin] === 1) return `item ${item} has left the sealed bin ${origin}`;
+  }
+  return undefined;
+}
+
+function capacityBreach({ dimensions, bins, items }: Problem, { bin }: Assignment): string | undefined {
+  const load = new Float64Array(bins.count * dimensions);
+  for (let item = 0; item < items.count; item++) {
+    for (let d = 0; bin[item] >= 0 && d < dimensions; d++) {
+      load[bin[item] * dimensions + d] += items.demand[item * dimensions + d];
+    }
+  }
+  const over = load.findIndex((sum, at) => sum > bins.capacity[at]);
+  return over < 0 ? undefined : `bin ${Math.floor(over / dimensions)} holds ${load[over]} of ${bins.capacity[over]}`;
+}
+
+function groupBreach({ items, rules }: Problem, { bin }: Assignment): string | undefined {
+  const placed = (list: Int32Array): number[] => [...list].filter((item) => bin[item] >= 0);
+  const binsOf = (list: Int32Array): number[] => placed(list).map((item) => bin[item]);
+  /** With the bins that the items must not have left, for a rule that holds always. */
+  const reached = ({ items: list, always }: Pick<ItemRule, "items" | "always">): number[] => {
+    const places = binsOf(list);
+    return always && places.length > 0
+      ? [...places, ...[...list].map((item) => items.origin[item]).filter((at) => at >= 0)]
+      : places;
+  };
+  const inGroup = (places: number[], groups: readonly Int32Array[]) =>
+    groups.find((group) => places.every((at) => contains(group, at)));
+
+  for (const { items: list } of rules.differ) {
+    if (new Set(binsOf(list)).size < placed(list).length) return "two items that differ share a bin";
+  }
+  for (const rule of rules.together) {
+    if (rule.items.length > 1 && new Set(reached(rule)).size > 1) return "items that belong together are apart";
+  }
+  for (const rule of rules.within) {
+    const places = reached(rule);
+    if (places.length > 0 && inGroup(places, rule.groups) === undefined) return "no group holds all items";
+  }
+  for (const { classes, others } of rules.apart) {
+    const owner = new Map<number, number>();
+    const classOf = new Map(classes.flatMap((list, c) => [...list].map((item) => [item, c] as const)));
+    for (let item = 0; item < items.count; item++) {
+      const own = classOf.get(item) ?? (others ? classes.length : -1);
+      if (own < 0 || bin[item] < 0) continue;
+      if ((owner.get(bin[item]) ?? own) !== own) return `items of two classes share bin ${bin[item]}`;
+      owner.set(bin[item], own);
+    }
+  }
+  for (const { classes, groups, always } of rules.distinct) {
+    const taken = new Set<Int32Array>();
+    for (const list of classes) {
+      const places = reached({ items: list, always });
+      if (places.length === 0) continue;
+      const group = inGroup(places, groups);
+      if (group === undefined || taken.has(group)) return "two classes use one group, or no group holds one of them";
+      taken.add(group);
+    }
+  }
+  return undefined;
+}
+
+function amountBreach({ dimensions, items, rules }: Problem, { bin, open }: Assignment): string | undefined {
+  for (const { bins, dimension, amount } of rules.limits) {
+    let sum = 0;
+    for (let item = 0; item < items.count; item++) {
+      if (contains(bins, bin[item])) sum += dimension < 0 ? 1 : items.demand[item * dimensions + dimension];
+    }
+    if (sum > amount) return `${sum} in some bins that may take ${amount}`;
+  }
+  for (const { bins, amount } of rules.openAtMost) {
+    const count = bins.reduce((sum, at) => sum + open[at], 0);
+    if (count > amount) return `${count} bins are open of which ${amount} may be`;
+  }
+  return undefined;
+}
