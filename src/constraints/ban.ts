@@ -1,4 +1,4 @@
-import { contains } from "../model/ids.ts";
+import { contains } from "../solver/problem.ts";
 import { defineConstraint } from "./define.ts";
 import { nodes, vm } from "./params.ts";
 

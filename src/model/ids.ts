@@ -22,15 +22,19 @@ function checked(id: number): number {
 export class Ids<Id extends number> {
   /** `at[index]` is the id. */
   readonly at: Int32Array;
-  readonly #direct: Int32Array | undefined;
+  /** The index by id: a table where ids are dense, a map where they are not. */
+  readonly #table: Int32Array | undefined;
+  readonly #map: ReadonlyMap<number, number> | undefined;
 
   /** @param ascending distinct ids in ascending order; kept, not copied */
   constructor(ascending: Int32Array) {
     this.at = ascending;
     const last = ascending[ascending.length - 1] ?? 0;
     if (last < 4 * ascending.length + 1024) {
-      this.#direct = new Int32Array(last + 1).fill(-1);
-      for (let index = 0; index < ascending.length; index++) this.#direct[ascending[index]] = index;
+      this.#table = new Int32Array(last + 1).fill(-1);
+      for (let index = 0; index < ascending.length; index++) this.#table[ascending[index]] = index;
+    } else {
+      this.#map = new Map(Array.from(ascending, (id, index) => [id, index]));
     }
   }
 
@@ -44,7 +48,7 @@ export class Ids<Id extends number> {
 
   /** The index of an id, -1 when there is none. */
   indexOf(id: number): number {
-    return this.#direct === undefined ? position(this.at, id) : (this.#direct[id] ?? -1);
+    return (this.#table === undefined ? this.#map?.get(id) : this.#table[id]) ?? -1;
   }
 
   has(id: number): boolean {
@@ -55,19 +59,3 @@ export class Ids<Id extends number> {
     for (const id of this.at) yield id as Id;
   }
 }
-
-/** Where a value stands in an ascending list, -1 when it does not. */
-export function position(ascending: Int32Array, value: number): number {
-  let low = 0;
-  let high = ascending.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle] === value) return middle;
-    if (ascending[middle] < value) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
-
-/** Is a value in an ascending list? */
-export const contains = (ascending: Int32Array, value: number): boolean => position(ascending, value) >= 0;
