@@ -43,7 +43,11 @@ function checkedClaim(mip: Mip, claim: Answer): MipOutcome {
   if (claim.status === "unknown") return { ...claim, bound: strongest(mip, claim.bound) };
   const check = checkMip(mip, claim.values);
   if (check.holds) return found(mip, check, claim.status === "optimal" ? claim.objective : claim.bound);
-  return { status: "unknown", reason: "failed", message: `values called ${claim.status} are no solution: ${check.fault}` };
+  return {
+    status: "unknown",
+    reason: "failed",
+    message: `values called ${claim.status} are no solution: ${check.fault}`,
+  };
 }
 
 /** A solution is optimal when its own cost, and not only the one that the engine states, reaches the bound. */
@@ -69,5 +73,5 @@ function strongest({ columns, cost, lower, upper, integer }: Mip, claimed = -Inf
     if (integer[column] !== 1 || !Number.isInteger(cost[column])) whole = false;
   }
   const bound = Math.max(cheapest, claimed);
-  return whole && bound > -Infinity ? Math.ceil(bound - tolerance(bound)) : bound;
+  return whole && bound > -Infinity ? Math.ceil(bound - tolerance(bound)) + 0 : bound;
 }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { placement } from "../../bench/placements.ts";
+import { type Mip, MipBuilder } from "../../src/solver/mip.ts";
+import { Engine } from "../../wasm/engine.ts";
+import type { EngineName } from "../../wasm/messages.ts";
+
+const limits = { seconds: 10, bytes: 2 ** 30 };
+const large = placement({ overloaded: 30, roomy: 60, itemsPerBin: 10, kind: "evict" });
+const small = placement({ overloaded: 1, roomy: 3, itemsPerBin: 6, kind: "evict" });
+
+/** A record no engine can read: a row refers twice to a column that does not exist. */
+const malformed: Mip = (() => {
+  const mip = new MipBuilder();
+  mip.addBinary(1);
+  mip.addRow(0, 1);
+  mip.addTerm(5, 1);
+  mip.addTerm(5, 1);
+  return mip.build();
+})();
+
+const names: readonly EngineName[] = ["glpk", "highs", "js"];
+
+describe.each(names)("the engine %s", (name) => {
+  it("survives a problem that breaks it", async () => {
+    const engine = await Engine.start(name);
+    expect(await engine.solve(malformed, limits)).toMatchObject({ status: "unknown", reason: "failed" });
+    expect(await engine.solve(small, limits)).toMatchObject({ status: "optimal" });
+    engine.close();
+  });
+
+  it("ends calls under way when it is closed, and takes no more", async () => {
+    const engine = await Engine.start(name);
+    const calls = [engine.solve(small, limits), engine.solve(small, limits)];
+    engine.close();
+    for (const answer of await Promise.all(calls)) expect(answer).toMatchObject({ reason: "aborted" });
+    expect(() => engine.solve(small, limits)).toThrow(`The engine ${name} is closed.`);
+  });
+});
+
+// GLPK starts with 16 MiB, HiGHS with 21.
+describe.each([
+  { name: "glpk", mebibytes: 17 },
+  { name: "highs", mebibytes: 22 },
+] as const)("the memory of $name", ({ name, mebibytes }) => {
+  it("ends at the limit", async () => {
+    const engine = await Engine.start(name);
+    const answer = await engine.solve(large, { seconds: 10, bytes: mebibytes * 2 ** 20 });
+    expect(answer).toMatchObject({ status: "unknown", reason: "memory" });
+    expect(await engine.solve(small, limits)).toMatchObject({ status: "optimal" });
+    engine.close();
+  });
+});
+
+it("says why an engine cannot be loaded", async () => {
+  await expect(Engine.start("unheard-of" as EngineName)).rejects.toThrow("engines[name] is not a function");
+});
