@@ -20,7 +20,7 @@ export interface SolveLimits {
 export interface Backend extends AsyncDisposable {
   readonly name: BackendName;
   /**
-   * Never rejects. Running out of time or memory is `unknown`, or `feasible` when a solution has turned up, but never `infeasible`.
+   * Rejects only a time limit that is no time, and any call after `close`. Running out of time or memory is `unknown`, or `feasible` when a solution has turned up, but never `infeasible`.
    * Calls wait for each other, and their time runs meanwhile.
    */
   solve(mip: Mip, limits: SolveLimits): Promise<MipOutcome>;
@@ -67,7 +67,7 @@ async function solveWith(engine: Engine, mip: Mip, limits: SolveLimits): Promise
   const known = obvious(mip);
   if (known) return known;
   if (leastMemory(mip) > memoryLimit) return verified(mip, { status: "unknown", reason: "memory" }, start);
-  const answer = await engine.solve(mip, { seconds: timeLimit, bytes: memoryLimit, signal }, start);
+  const answer = await engine.solve({ mip, limits: { seconds: timeLimit, bytes: memoryLimit, signal }, start });
   return verified(mip, proven(engine.name, mip, answer), start);
 }
 

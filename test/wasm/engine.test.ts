@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { Worker } from "node:worker_threads";
+import { describe, expect, it, vi } from "vitest";
 import { placement } from "../../bench/placements.ts";
 import { type Mip, MipBuilder } from "../../src/solver/mip.ts";
 import { Engine } from "../../wasm/engine.ts";
@@ -18,22 +19,47 @@ const malformed: Mip = (() => {
   return mip.build();
 })();
 
+/** What a browser offers, on top of a thread of Node. */
+class BrowserWorker {
+  readonly #worker: Worker;
+  onmessage: (event: { data: unknown }) => void = () => {};
+  constructor(url: URL) {
+    this.#worker = new Worker(url);
+    this.#worker.on("message", (data) => this.onmessage({ data }));
+  }
+  postMessage(message: unknown): void {
+    this.#worker.postMessage(message);
+  }
+  terminate(): void {
+    void this.#worker.terminate();
+  }
+}
+
 const names: readonly EngineName[] = ["glpk", "highs", "js"];
 
 describe.each(names)("the engine %s", (name) => {
   it("survives a problem that breaks it", async () => {
     const engine = await Engine.start(name);
-    expect(await engine.solve(malformed, limits)).toMatchObject({ status: "unknown", reason: "failed" });
-    expect(await engine.solve(small, limits)).toMatchObject({ status: "optimal" });
+    expect(await engine.solve({ mip: malformed, limits })).toMatchObject({ status: "unknown", reason: "failed" });
+    expect(await engine.solve({ mip: small, limits })).toMatchObject({ status: "optimal" });
+    engine.close();
+  });
+
+  it("receives an answer that came in time while this thread was busy", async () => {
+    const engine = await Engine.start(name);
+    const call = engine.solve({ mip: small, limits: { ...limits, seconds: 0.25 } });
+    const end = performance.now() + 400;
+    while (performance.now() < end);
+    expect(await call).toMatchObject({ status: "optimal" });
     engine.close();
   });
 
   it("ends calls under way when it is closed, and takes no more", async () => {
     const engine = await Engine.start(name);
-    const calls = [engine.solve(small, limits), engine.solve(small, limits)];
+    const calls = [engine.solve({ mip: small, limits }), engine.solve({ mip: small, limits })];
     engine.close();
     for (const answer of await Promise.all(calls)) expect(answer).toMatchObject({ reason: "aborted" });
-    expect(() => engine.solve(small, limits)).toThrow(`The engine ${name} is closed.`);
+    await expect(engine.solve({ mip: small, limits })).rejects.toThrow(`The engine ${name} is closed.`);
   });
 });
 
@@ -44,11 +70,22 @@ describe.each([
 ] as const)("the memory of $name", ({ name, mebibytes }) => {
   it("ends at the limit", async () => {
     const engine = await Engine.start(name);
-    const answer = await engine.solve(large, { seconds: 10, bytes: mebibytes * 2 ** 20 });
+    const answer = await engine.solve({ mip: large, limits: { seconds: 10, bytes: mebibytes * 2 ** 20 } });
     expect(answer).toMatchObject({ status: "unknown", reason: "memory" });
-    expect(await engine.solve(small, limits)).toMatchObject({ status: "optimal" });
+    expect(await engine.solve({ mip: small, limits })).toMatchObject({ status: "optimal" });
     engine.close();
   });
+});
+
+it("works with the workers of a browser, too", async () => {
+  vi.stubGlobal("Worker", BrowserWorker);
+  vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined);
+  const engine = await Engine.start("glpk");
+  expect(await engine.solve({ mip: malformed, limits })).toMatchObject({ status: "unknown", reason: "failed" });
+  expect(await engine.solve({ mip: small, limits })).toMatchObject({ status: "optimal" });
+  engine.close();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 it("says why an engine cannot be loaded", async () => {
