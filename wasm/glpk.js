@@ -57,7 +57,7 @@ function boundIn(log) {
  * @returns {Answer}
  */
 function answerOf(glpk, { status, vars, z }, names, log) {
-  if (status === glpk.GLP_NOFEAS) return { status: "infeasible" };
+  if (status === glpk.GLP_NOFEAS) return { status: "infeasible", certain: true };
   if (log.some((line) => /DUAL FEASIBLE|UNBOUNDED/.test(line))) {
     return { status: "unknown", reason: "failed", message: "unbounded" };
   }

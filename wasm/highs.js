@@ -36,7 +36,7 @@ function boundOf(model, mip) {
 function answerOf(highs, model, mip) {
   const { modelStatus, solutionStatus } = highs.constants;
   const status = model.getModelStatus();
-  if (status === modelStatus.infeasible) return { status: "infeasible" };
+  if (status === modelStatus.infeasible) return { status: "infeasible", certain: true };
   if (status === modelStatus.optimal) {
     return { status: "optimal", values: model.getSolution().colValue, objective: model.getObjectiveValue() };
   }

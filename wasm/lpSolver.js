@@ -72,7 +72,7 @@ function translate(mip) {
 
 /** @param {Mip} mip @param {SolveResult} result @returns {Answer} */
 function answerOf(mip, result) {
-  if (!result.feasible) return { status: "infeasible" };
+  if (!result.feasible) return { status: "infeasible", certain: false };
   if (result.bounded === false) return { status: "unknown", reason: "failed", message: "unbounded" };
   const values = new Float64Array(mip.columns);
   let objective = result.result;

@@ -22,11 +22,14 @@ export interface Incumbent {
 
 export type Shortage = "time" | "memory" | "aborted" | "failed";
 
-/** What an engine claims about a problem. Nobody has checked it. `objective` is the cost by its own count. */
+/**
+ * What an engine claims about a problem. Nobody has checked it. `objective` is the cost by its own count; `certain`: this engine is known
+ * to call nothing infeasible that is not.
+ */
 export type Answer =
   | { readonly status: "optimal"; readonly values: Float64Array; readonly objective: number }
   | ({ readonly status: "feasible" } & Incumbent)
-  | { readonly status: "infeasible" }
+  | { readonly status: "infeasible"; readonly certain: boolean }
   | { readonly status: "unknown"; readonly reason: Shortage; readonly bound?: number; readonly message?: string };
 
 /** To the thread: `load` once and first, then one `solve` at a time. */

@@ -1,8 +1,7 @@
 import { Engine } from "../../wasm/engine.ts";
-import type { Answer, EngineName } from "../../wasm/messages.ts";
+import type { EngineName } from "../../wasm/messages.ts";
 import type { Mip } from "./mip.ts";
 import { type MipOutcome, obvious, verified } from "./outcome.ts";
-import { refutes } from "./refute.ts";
 
 export type BackendName = EngineName;
 
@@ -68,7 +67,7 @@ async function solveWith(engine: Engine, mip: Mip, limits: SolveLimits): Promise
   if (known) return known;
   if (leastMemory(mip) > memoryLimit) return verified(mip, { status: "unknown", reason: "memory" }, start);
   const answer = await engine.solve({ mip, limits: { seconds: timeLimit, bytes: memoryLimit, signal }, start });
-  return verified(mip, proven(engine.name, mip, answer), start);
+  return verified(mip, answer, start);
 }
 
 /**
@@ -77,14 +76,4 @@ async function solveWith(engine: Engine, mip: Mip, limits: SolveLimits): Promise
  */
 function leastMemory({ columns, rows, coefficients }: Mip): number {
   return 200 * columns + 200 * rows + 100 * coefficients.length;
-}
-
-/** javascript-lp-solver has called solvable problems infeasible: from it that counts only if it can be refuted step by step. */
-function proven(name: BackendName, mip: Mip, answer: Answer): Answer {
-  if (answer.status !== "infeasible" || name !== "js" || refutes(mip)) return answer;
-  return {
-    status: "unknown",
-    reason: "failed",
-    message: "infeasible by javascript-lp-solver alone, which is no proof",
-  };
 }

@@ -1,6 +1,7 @@
 import type { Answer, Shortage } from "../../wasm/messages.ts";
 import { checkMip } from "./checkMip.ts";
 import type { Mip } from "./mip.ts";
+import { refutes } from "./refute.ts";
 
 /**
  * What is known about a problem after a call. Values are those of a checked solution, integer columns being whole numbers.
@@ -38,8 +39,11 @@ export function verified(mip: Mip, claim: Answer, start?: Float64Array): MipOutc
   return found(mip, known, "bound" in outcome ? outcome.bound : undefined);
 }
 
+/** What is left of "infeasible" when neither the engine can be trusted with it nor all values can be tried. */
+const unproven: MipOutcome = { status: "unknown", reason: "failed", message: "called infeasible, but without a proof" };
+
 function checkedClaim(mip: Mip, claim: Answer): MipOutcome {
-  if (claim.status === "infeasible") return claim;
+  if (claim.status === "infeasible") return claim.certain || refutes(mip) ? { status: "infeasible" } : unproven;
   if (claim.status === "unknown") return { ...claim, bound: strongest(mip, claim.bound) };
   const check = checkMip(mip, claim.values);
   if (check.holds) return found(mip, check, claim.status === "optimal" ? claim.objective : claim.bound);

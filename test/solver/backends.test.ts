@@ -3,7 +3,8 @@ import { placement } from "../../bench/placements.ts";
 import { type Backend, type BackendName, loadBackend } from "../../src/solver/backend.ts";
 import { checkMip } from "../../src/solver/checkMip.ts";
 import { exhaust, randomMip } from "./exhaustion.ts";
-import { marketSplit, mipCases } from "./mipCases.ts";
+import { mipCases } from "./mipCases.ts";
+import { marketSplit } from "./mips.ts";
 
 const names: readonly BackendName[] = ["glpk", "highs", "js"];
 

@@ -13,6 +13,7 @@ const mip = (() => {
 const best = Float64Array.of(1, 1, 0);
 const worse = Float64Array.of(1, 0, 1);
 const wrong = Float64Array.of(1, 0, 0);
+const infeasible: Answer = { status: "infeasible", certain: true };
 const timeOut: Answer = { status: "unknown", reason: "time" };
 
 interface Row {
@@ -58,16 +59,21 @@ const rows: readonly Row[] = [
     claim: { status: "feasible", values: best, bound: -Infinity },
     outcome: { status: "feasible", objective: 5, bound: 0 },
   },
-  { name: "infeasible", claim: { status: "infeasible" }, outcome: { status: "infeasible" } },
+  { name: "infeasible, certainly", claim: infeasible, outcome: { status: "infeasible" } },
+  {
+    name: "infeasible, perhaps, and wrongly so",
+    claim: { status: "infeasible", certain: false },
+    outcome: { status: "unknown", reason: "failed" },
+  },
   {
     name: "infeasible, although a solution is known",
-    claim: { status: "infeasible" },
+    claim: infeasible,
     start: worse,
     outcome: { status: "feasible", values: worse, objective: 6, bound: 0 },
   },
   {
     name: "infeasible, and the start is no solution",
-    claim: { status: "infeasible" },
+    claim: infeasible,
     start: wrong,
     outcome: { status: "infeasible" },
   },
