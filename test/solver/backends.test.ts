@@ -52,7 +52,7 @@ describe.each(names)("%s", (name) => {
     const mip = marketSplit();
     const start = new Float64Array(mip.columns);
     for (let row = 0; row < mip.rows; row++) start[40 + 2 * row] = mip.rowLower[row];
-    const cost = mip.rowLower.reduce((sum, half) => sum + half);
+    const cost = mip.rowLower.reduce((sum, target) => sum + target);
     const outcome = await backend.solve(mip, { timeLimit: 0.2, start });
     expect(outcome).toMatchObject({
       status: "feasible",
