@@ -3,8 +3,8 @@ import type { Answer, EngineName, Reply, Shortage } from "./messages.ts";
 import { startThread, type Thread } from "./thread.ts";
 
 /**
- * The part of its time limit after which an engine is asked to stop by itself, and can still hand over what it has. It checks its clock
- * late (GLPK: after 6.8 s instead of 5 at 48,000 columns), so its thread is ended at the limit.
+ * The part of its time limit after which an engine is asked to stop by itself, so that it can hand over what it has. It checks
+ * its clock late (GLPK: after 6.8 s instead of 5 at 48,000 columns), hence its thread is ended at the limit.
  */
 const ownShare = 0.9;
 
@@ -12,11 +12,9 @@ const ownShare = 0.9;
 const keptBytes = 256 * 2 ** 20;
 
 /**
- * One engine in a thread of its own: it solves one problem at a time, in the order of the calls. An engine cannot be interrupted, so
- * whatever ends a call early ends the thread, too, and the next call starts another one. Small problems take the same way: from here to
- * the thread and back takes 0.1 to 0.3 ms.
- *
- * An idle engine does not keep the process alive.
+ * One engine in a thread of its own: it solves one problem at a time, in the order of the calls. An engine cannot be
+ * interrupted, so whatever ends a call early ends the thread, too, and the next call starts another one. Small problems take
+ * the same way: to the thread and back takes 0.1 to 0.3 ms. An idle engine does not keep the process alive.
  */
 export class Engine {
   readonly name: EngineName;

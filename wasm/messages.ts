@@ -23,8 +23,8 @@ export interface Incumbent {
 export type Shortage = "time" | "memory" | "aborted" | "failed";
 
 /**
- * What an engine claims about a problem. Nobody has checked it. `objective` is the cost by its own count; `certain`: this engine is known
- * to call nothing infeasible that is not.
+ * What an engine claims about a problem. Nobody has checked it. `objective` is the cost by its own count; `certain`: this
+ * engine's word is enough.
  */
 export type Answer =
   | { readonly status: "optimal"; readonly values: Float64Array; readonly objective: number }

@@ -1,7 +1,8 @@
 import { Engine } from "../../wasm/engine.ts";
 import type { EngineName } from "../../wasm/messages.ts";
+import { checkMip } from "./checkMip.ts";
 import type { Mip } from "./mip.ts";
-import { type MipOutcome, obvious, verified } from "./outcome.ts";
+import { type MipOutcome, obvious, type Solution, verified } from "./outcome.ts";
 
 export type BackendName = EngineName;
 
@@ -11,7 +12,7 @@ export interface SolveLimits {
   readonly signal?: AbortSignal | undefined;
   /** Bytes that the engine may take; 1 GiB unless told. No engine can take more than 2 GiB. */
   readonly memoryLimit?: number | undefined;
-  /** Values of a known solution: the outcome is never worse, and an engine that can start from it does. */
+  /** Values of a known solution: the outcome is no worse, and HiGHS starts from it. Ignored when it is no solution. */
   readonly start?: Float64Array | undefined;
 }
 
@@ -19,8 +20,8 @@ export interface SolveLimits {
 export interface Backend extends AsyncDisposable {
   readonly name: BackendName;
   /**
-   * Rejects only a time limit that is no time, and any call after `close`. Running out of time or memory is `unknown`, or `feasible` when a solution has turned up, but never `infeasible`.
-   * Calls wait for each other, and their time runs meanwhile.
+   * Running out of time or memory is `unknown`, or `feasible` when a solution has turned up, but never `infeasible`.
+   * Calls wait for each other, and their time runs meanwhile. Rejects a time limit that is no time, and calls after `close`.
    */
   solve(mip: Mip, limits: SolveLimits): Promise<MipOutcome>;
   /** Ends calls under way as aborted. */
@@ -61,18 +62,24 @@ export async function chooseBackend(preferred?: BackendName): Promise<Backend> {
 }
 
 async function solveWith(engine: Engine, mip: Mip, limits: SolveLimits): Promise<MipOutcome> {
-  const { timeLimit, signal, memoryLimit = 2 ** 30, start } = limits;
+  const { timeLimit, signal, memoryLimit = 2 ** 30 } = limits;
   if (!(timeLimit >= 0)) throw new RangeError(`The time limit is ${timeLimit}, but must be a number of seconds.`);
-  const known = obvious(mip);
-  if (known) return known;
-  if (leastMemory(mip) > memoryLimit) return verified(mip, { status: "unknown", reason: "memory" }, start);
-  const answer = await engine.solve({ mip, limits: { seconds: timeLimit, bytes: memoryLimit, signal }, start });
-  return verified(mip, answer, start);
+  const outcome = obvious(mip);
+  if (outcome) return outcome;
+  const known = limits.start && solution(mip, limits.start);
+  if (leastMemory(mip) > memoryLimit) return verified(mip, { status: "unknown", reason: "memory" }, known);
+  const spending = { seconds: timeLimit, bytes: memoryLimit, signal };
+  return verified(mip, await engine.solve({ mip, limits: spending, start: known?.values }), known);
+}
+
+function solution(mip: Mip, values: Float64Array): Solution | undefined {
+  const check = checkMip(mip, values);
+  return check.holds ? check : undefined;
 }
 
 /**
- * Bytes that a problem takes at the very least. Measured: 2.4 million columns with three coefficients each took 1.5 GB in GLPK and in HiGHS
- * before the search began.
+ * Bytes that a problem takes at the very least: 2.4 million columns with three coefficients each took 1.5 GB in GLPK and
+ * in HiGHS before the search began.
  */
 function leastMemory({ columns, rows, coefficients }: Mip): number {
   return 200 * columns + 200 * rows + 100 * coefficients.length;

@@ -1,6 +1,6 @@
 import type { Mip } from "./mip.ts";
 
-/** By how much a continuous value may miss a bound; for sums, of which each term may be a little off, relative to their terms as well. */
+/** By how much a continuous value, or a sum with one, may miss a bound: this, and this share of its size. */
 const absolute = 1e-6;
 const relative = 1e-9;
 

@@ -14,7 +14,7 @@ function doubled<T extends Numbers>(array: T): T {
 }
 
 /**
- * Composes a Mip straight into typed arrays: first its columns, then its rows one after the other, each followed by its terms. Nothing is
+ * Composes a Mip straight into typed arrays: columns, and rows one after the other, each followed by its terms. Nothing is
  * allocated per column, row or term.
  */
 export class MipBuilder {

@@ -13,7 +13,8 @@ export type MipOutcome =
   | { readonly status: "infeasible" }
   | { readonly status: "unknown"; readonly reason: Shortage; readonly bound?: number; readonly message?: string };
 
-interface Solution {
+/** Values that checkMip has accepted, and their cost. */
+export interface Solution {
   readonly values: Float64Array;
   readonly objective: number;
 }
@@ -30,11 +31,10 @@ function hasGap(lower: Float64Array, upper: Float64Array): boolean {
   return lower.some((bound, index) => !(bound <= upper[index]));
 }
 
-/** What remains of an engine's claim once its values have been checked. `start`: the solution that was known before, if it is one. */
-export function verified(mip: Mip, claim: Answer, start?: Float64Array): MipOutcome {
+/** What remains of an engine's claim once its values have been checked. `known`: a solution from before the call. */
+export function verified(mip: Mip, claim: Answer, known?: Solution): MipOutcome {
   const outcome = checkedClaim(mip, claim);
-  const known = start && checkMip(mip, start);
-  if (!known?.holds) return outcome;
+  if (!known) return outcome;
   if ("objective" in outcome && outcome.objective <= known.objective + tolerance(known.objective)) return outcome;
   return found(mip, known, "bound" in outcome ? outcome.bound : undefined);
 }
@@ -67,7 +67,7 @@ function tolerance(objective: number): number {
   return 1e-6 * Math.max(1, Math.abs(objective));
 }
 
-/** The bound that follows from the engine's and from the cheapest value of each column; a whole number where every cost is one. */
+/** The bound from the engine's and from the cheapest value of each column; a whole number where all costs are. */
 function strongest({ columns, cost, lower, upper, integer }: Mip, claimed = -Infinity): number {
   let cheapest = 0;
   let whole = true;

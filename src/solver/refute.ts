@@ -1,8 +1,8 @@
 import type { Mip } from "./mip.ts";
 
 /**
- * Is there certainly no solution? Tries the values of the integer columns one column after the other, and leaves a branch only when some
- * row misses its bounds whatever the other columns are. false means "not settled", above all when that takes more than `steps` steps.
+ * Is there certainly no solution? Tries the values of one integer column after the other, and leaves a branch only when some
+ * row misses its bounds whatever the other columns are. false means "not settled", for one when it takes more than `steps`.
  */
 export function refutes(mip: Mip, steps = 20_000): boolean {
   const lower = mip.lower.slice();

@@ -38,7 +38,7 @@ export function fragmentation(bins: number, items: number): Mip {
   });
 }
 
-/** Assigns `count` jobs. Costs are potentials plus a surcharge off the diagonal, so the diagonal is best with Σ potentials = 2·Σ i. */
+/** Assigns `count` jobs. Costs are potentials, and a surcharge off the diagonal: the diagonal is best, with cost Σ 2i. */
 export function assignment(count: number): Mip {
   const random = randomNumbers(7);
   return composed((mip) => {
@@ -57,8 +57,8 @@ export function assignment(count: number): Mip {
 }
 
 /**
- * Chooses among 40 customers so that five sums come near their targets (Cornuéjols and Dawande's market split): 50 columns that no engine
- * here settles within minutes, although every choice is a solution. The even customers, `perfectSplit`, meet all targets at cost 0.
+ * Chooses among 40 customers so that five sums come near their targets (Cornuéjols and Dawande's market split): 50 columns that
+ * no engine here settles within seconds, although every choice is a solution. The even customers, `perfectSplit`, cost 0.
  */
 export function marketSplit(): Mip {
   const random = randomNumbers(5);
