@@ -8,8 +8,8 @@ import { composed, marketSplit, workshop } from "./mips.ts";
 
 const names: readonly BackendName[] = ["glpk", "highs", "js"];
 
-/** 250 ms is what a shared machine may take beyond a limit; ending a thread takes 10. */
-const grace = 0.25;
+/** Seconds that a loaded machine may take beyond a limit; ending a thread takes a hundredth. */
+const grace = 0.5;
 
 const easy = placement({ overloaded: 1, roomy: 3, itemsPerBin: 6, kind: "evict" });
 
