@@ -12,6 +12,7 @@ import { judge } from "./judge.ts";
 import type { Conflict, Result } from "./result.ts";
 import { simulate } from "./schedule/simulate.ts";
 import { PlanTimeline } from "./timeline.ts";
+import { refuseUnsupported } from "./unsupported.ts";
 
 /** What to solve. */
 export interface Request {
@@ -26,16 +27,26 @@ export interface SolveOptions {
   readonly timeLimit?: number;
   /** When the plan starts; the moment of the call unless given. */
   readonly now?: Date;
+  /** What may move: as little as possible (unless given), or everything. */
+  readonly mode?: "repair" | "rebuild";
+  /** The MIP engine. */
+  readonly backend?: string;
+  /** Where the pseudo-random numbers of the search start. */
+  readonly seed?: number;
+  /** Ends the search: the answer is the best plan so far. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Computes a viable configuration and the order of steps to it.
  * @throws InputError for elements or resources that the model does not have, and for durations that are none
+ * @throws UnsupportedError for what is not built yet
  */
 export async function solve(
   { model, constraints, goal: goalId = "minimizeMTTR" }: Request,
   options: SolveOptions = {},
 ): Promise<Result> {
+  refuseUnsupported(model, options);
   const now = options.now ?? new Date();
   const goal = goalOf(goalId);
   if (goal === undefined) throw new RangeError(`there is no goal ${goalId}`);
@@ -47,6 +58,7 @@ export async function solve(
     return { ...common, status: "infeasible", proof: "presolve", conflict: contradiction };
   const obstacle = compiled.impossible[0] ?? brokenAtOrigin(model, bound);
   if (obstacle !== undefined) return { ...common, status: "unreachable", conflict: obstacle };
+  if (options.signal?.aborted === true) return { ...common, status: "unknown", bound: 0, message: "interrupted" };
   return { ...common, ...find(model, compiled, bound, goal, now) } as Result;
 }
 

@@ -21,12 +21,16 @@ import {
 } from "./door.ts";
 import { readMapping } from "./readMapping.ts";
 import { readNetwork } from "./readNetwork.ts";
+import { parseSource } from "./text.ts";
 
 /**
- * Reads a model from parsed btrPlace JSON. `path` is where the model stands in its document, "" for a document of its own.
- * @throws InputError at the first value that breaks the format or a rule
+ * Reads a model in btrPlace JSON: a text, its bytes (gzip allowed in Node), or the parsed value.
+ * @throws InputError that names the JSON path, what is there and what should be
  */
-export function readModel(value: unknown, path = ""): Model {
+export const readModel = (source: string | Uint8Array | object): Model => modelAt(parseSource(source), "");
+
+/** The model that stands at a path of a parsed document. @throws InputError */
+export function modelAt(value: unknown, path: string): Model {
   const document = objectAt(value, path);
   const mapping = readMapping(required(document, "mapping", path), inside(path, "mapping"));
   const attributes = objectIn(document, "attributes", path);
