@@ -5,12 +5,10 @@ import { type Goal, type GoalId, goalOf } from "../constraints/goals.ts";
 import { Moment } from "../constraints/moment.ts";
 import type { Model } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
-import { endWeights, moveWeights } from "../solver/cost.ts";
-import { repair } from "../solver/repair.ts";
 import { planOf } from "./actions.ts";
 import { judge } from "./judge.ts";
+import { solveProblem } from "./reach.ts";
 import type { Conflict, Result } from "./result.ts";
-import { simulate } from "./schedule/simulate.ts";
 import { PlanTimeline } from "./timeline.ts";
 import { refuseUnsupported } from "./unsupported.ts";
 
@@ -59,7 +57,7 @@ export async function solve(
   const obstacle = compiled.impossible[0] ?? brokenAtOrigin(model, bound);
   if (obstacle !== undefined) return { ...common, status: "unreachable", conflict: obstacle };
   if (options.signal?.aborted === true) return { ...common, status: "unknown", bound: 0, message: "interrupted" };
-  return { ...common, ...find(model, compiled, bound, goal, now) } as Result;
+  return { ...common, ...find(model, compiled, bound, goal, now, options.timeLimit ?? 10) } as Result;
 }
 
 /** A constraint that must hold at any time and does not hold now. */
@@ -74,18 +72,23 @@ function brokenAtOrigin(model: Model, constraints: readonly BoundConstraint[]): 
   return undefined;
 }
 
-function find(model: Model, compiled: Compiled, constraints: readonly BoundConstraint[], goal: Goal, now: Date) {
+function find(
+  model: Model,
+  compiled: Compiled,
+  constraints: readonly BoundConstraint[],
+  goal: Goal,
+  now: Date,
+  timeLimit: number,
+) {
   const { problem } = compiled;
-  const weights = goal.counts === "everything" ? endWeights(problem) : moveWeights(problem);
-  const { assignment, bound } = repair(problem, weights);
-  if (assignment === undefined) return { status: "unknown", bound, message: "the repair found no place for every VM" };
-  const { schedule, stuck } = simulate(problem, assignment, problem.items.duration);
-  if (schedule === undefined) return { status: "unknown", bound, message: `${stuck.length} VMs wait for each other` };
-  const plan = planOf(model, compiled, schedule);
+  const found = solveProblem(problem, goal, performance.now() + timeLimit * 1000);
+  if (found.schedule === undefined) return found.failure;
+  const plan = planOf(model, compiled, found.schedule);
   const cost = goal.cost(new PlanTimeline(plan, now));
   assertJudged(plan, constraints, now);
+  const { bound, proof } = found;
   if (plan.actions.length === 0) return { status: "viable", plan, cost: 0, bound: 0, gap: 0 };
-  if (cost <= bound) return { status: "optimal", plan, cost, bound: cost, gap: 0, proof: "bound" };
+  if (cost <= bound) return { status: "optimal", plan, cost, bound: cost, gap: 0, proof };
   return { status: "feasible", plan, cost, bound, gap: (cost - bound) / cost };
 }
 

@@ -1,3 +1,4 @@
+import type { Assignment } from "./check.ts";
 import { Fate, type Problem, Wanted } from "./problem.ts";
 
 /** What an assignment costs, as far as it does not depend on the schedule. Everything is ≥ 0. */
@@ -38,4 +39,17 @@ export function moveWeights({ items, bins }: Problem): Weights {
     close: new Float64Array(bins.count),
     unavoidable: 0,
   };
+}
+
+/** The cost of an assignment by its weights. */
+export function weigh({ items, bins }: Problem, weights: Weights, { bin, open }: Assignment): number {
+  let cost = weights.unavoidable;
+  for (let item = 0; item < items.count; item++) {
+    if (items.fate[item] === Fate.stay && bin[item] !== items.origin[item]) cost += weights.move[item];
+  }
+  for (let b = 0; b < bins.count; b++) {
+    if (bins.wanted[b] !== Wanted.free || open[b] === bins.open[b]) continue;
+    cost += open[b] === 1 ? weights.open[b] : weights.close[b];
+  }
+  return cost;
 }
