@@ -67,7 +67,11 @@ function build({ vms: states, online }: Origin): Model {
     vms: Object.fromEntries(
       states.map(([state, node], i) => [
         vms[i],
-        { state, ...(node === undefined ? {} : { node }), attributes: { template: "small" } },
+        {
+          state,
+          ...(node === undefined ? {} : { node }),
+          attributes: { template: "small", clone: true, postCopy: vms[i] === 5 },
+        },
       ]),
     ),
     resources: { cpu: { defaultCapacity: 0, defaultConsumption: 0, nodes: { ...capacity }, vms: { ...consumption } } },
