@@ -2,6 +2,7 @@ import type { Timeline } from "../constraints/define.ts";
 import { type Action, hooksOf } from "../model/actions.ts";
 import { type Model, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
+import { append } from "../solver/multimap.ts";
 
 const none: readonly Action[] = [];
 
@@ -56,10 +57,4 @@ export class PlanTimeline implements Timeline {
   vmLabel(vm: number): string {
     return vmLabel(this.origin, vm);
   }
-}
-
-function append(lists: Map<number, Action[]>, key: number, action: Action): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [action]);
-  else list.push(action);
 }

@@ -1,0 +1,51 @@
+import type { GoalId } from "../constraints/goals.ts";
+import type { Plan } from "../model/plan.ts";
+
+/** How a claim that nothing better exists, or nothing at all, was established. */
+export type ProofKind = "presolve" | "capacity" | "milp" | "search" | "bound";
+
+/** Why there is no plan. `sources` are places in the list of constraints. */
+export interface Conflict {
+  readonly message: string;
+  readonly sources: readonly number[];
+}
+
+export interface Statistics {
+  /** Milliseconds for each stage. */
+  readonly compile: number;
+  readonly search: number;
+  readonly judge: number;
+}
+
+interface Common {
+  readonly goal: GoalId;
+  readonly statistics: Statistics;
+}
+
+/** What `solve` answers. */
+export type Result =
+  /** Everything already holds: the plan is empty. */
+  | (Common & { readonly status: "viable"; readonly plan: Plan; readonly cost: 0; readonly bound: 0; readonly gap: 0 })
+  /** A plan, proven best for the goal. */
+  | (Common & {
+      readonly status: "optimal";
+      readonly plan: Plan;
+      readonly cost: number;
+      readonly bound: number;
+      readonly gap: 0;
+      readonly proof: ProofKind;
+    })
+  /** A plan; a limit was reached before the proof. `gap` is (cost − bound) / cost. */
+  | (Common & {
+      readonly status: "feasible";
+      readonly plan: Plan;
+      readonly cost: number;
+      readonly bound: number;
+      readonly gap: number;
+    })
+  /** Proven: no viable configuration exists. */
+  | (Common & { readonly status: "infeasible"; readonly proof: ProofKind; readonly conflict: Conflict })
+  /** A viable configuration exists, but no allowed order of steps leads to one. */
+  | (Common & { readonly status: "unreachable"; readonly conflict: Conflict })
+  /** A limit was reached without a plan and without a proof. */
+  | (Common & { readonly status: "unknown"; readonly bound: number; readonly message: string });

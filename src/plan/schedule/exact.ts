@@ -1,0 +1,236 @@
+import type { TaskNet } from "./tasks.ts";
+
+/** What the search found out: a schedule, nothing cheaper than the cutoff (proven or not). */
+export interface ExactOutcome {
+  readonly start: readonly number[] | undefined;
+  /** Σ of ends, the cutoff when there is no schedule below it. */
+  readonly sum: number;
+  /** The search was finished: nothing cheaper exists. */
+  readonly isProven: boolean;
+}
+
+/**
+ * The schedule with the smallest sum of ends, below a cutoff.
+ *
+ * Tasks are inserted one after the other, each at its earliest start given those inserted before; some order gives an optimum, and in
+ * one such order the starts never decrease. Tasks that compete for nothing are inserted as soon as they can be, without branching.
+ * @param stepLimit insertions after which the search gives up its proof
+ */
+export function scheduleExactly(net: TaskNet, cutoff: number, stepLimit = 20_000): ExactOutcome {
+  return new OrderSearch(net, cutoff, stepLimit).run();
+}
+
+/** Tasks that start together with fixed distances: all members of a meeting, or a single task. */
+interface Block {
+  readonly tasks: readonly number[];
+  /** `offset[i]`: seconds from the start of the block to that of its i-th task. */
+  readonly offset: readonly number[];
+  /** Inserting it as early as possible cannot hurt anybody. */
+  readonly isFree: boolean;
+}
+
+class OrderSearch {
+  readonly #net: TaskNet;
+  readonly #blocks: readonly Block[];
+  readonly #stepLimit: number;
+  /** `#profile[row]`: changes of the amount claimed, in the order of their insertion. */
+  readonly #profile: { time: number; amount: number }[][];
+  readonly #start: number[];
+  readonly #inserted: boolean[];
+  #best: readonly number[] | undefined;
+  #bestSum: number;
+  #stepCount = 0;
+
+  constructor(net: TaskNet, cutoff: number, stepLimit: number) {
+    this.#net = net;
+    this.#stepLimit = stepLimit;
+    this.#bestSum = cutoff;
+    this.#profile = net.base.map(() => []);
+    this.#start = net.items.map(() => -1);
+    this.#blocks = blocksOf(net);
+    this.#inserted = this.#blocks.map(() => false);
+  }
+
+  run(): ExactOutcome {
+    this.#descend(0);
+    return { start: this.#best, sum: this.#bestSum, isProven: this.#stepCount < this.#stepLimit };
+  }
+
+  #descend(earliest: number): void {
+    const freely = this.#insertFreeBlocks();
+    if (this.#leastSum() < this.#bestSum) {
+      const left = this.#blocks.map((_, b) => b).filter((b) => !this.#inserted[b]);
+      if (left.length === 0) {
+        this.#best = [...this.#start];
+        this.#bestSum = this.#leastSum();
+      } else {
+        this.#branch(left, earliest);
+      }
+    }
+    for (const b of freely.reverse()) this.#withdraw(b);
+  }
+
+  /** Tries every block that can come next, earliest start first. */
+  #branch(left: readonly number[], earliest: number): void {
+    const next = left
+      .filter((b) => this.#isReady(b))
+      .map((b) => ({ b, start: this.#earliestStart(this.#blocks[b]) }))
+      .filter(({ start }) => Number.isFinite(start))
+      .sort((x, y) => x.start - y.start || x.b - y.b);
+    for (const { b, start } of next) {
+      if (start + Math.max(...this.#blocks[b].offset) < earliest) continue;
+      if (++this.#stepCount >= this.#stepLimit) return;
+      this.#insert(b, start);
+      this.#descend(start + Math.max(...this.#blocks[b].offset));
+      this.#withdraw(b);
+    }
+  }
+
+  #insertFreeBlocks(): number[] {
+    const inserted: number[] = [];
+    for (let found = true; found; ) {
+      found = false;
+      for (let b = 0; b < this.#blocks.length; b++) {
+        if (this.#inserted[b] || !this.#blocks[b].isFree || !this.#isReady(b)) continue;
+        this.#insert(b, this.#earliestStart(this.#blocks[b]));
+        inserted.push(b);
+        found = true;
+      }
+    }
+    return inserted;
+  }
+
+  /** Are all tasks that must be done before inserted? */
+  #isReady(b: number): boolean {
+    return this.#blocks[b].tasks.every((task) => this.#net.before[task].every((other) => this.#start[other] >= 0));
+  }
+
+  /** The earliest start by precedences, releases and what the rows have left; Infinity when there is none in time. */
+  #earliestStart({ tasks, offset }: Block): number {
+    const { before, release, duration, deadline, claims } = this.#net;
+    let start = 0;
+    tasks.forEach((task, i) => {
+      const ready = Math.max(release[task], ...before[task].map((other) => this.#start[other] + duration[other]));
+      start = Math.max(start, ready - offset[i]);
+    });
+    for (let settled = false; !settled; ) {
+      settled = true;
+      for (let i = 0; i < tasks.length; i++) {
+        for (const { row } of claims[tasks[i]]) {
+          const from = this.#roomFrom(row, tasks, offset, start);
+          if (from === start) continue;
+          start = from;
+          settled = false;
+        }
+      }
+      if (!Number.isFinite(start)) return start;
+    }
+    const isLate = tasks.some((task, i) => start + offset[i] + duration[task] > deadline[task]);
+    return isLate ? Number.POSITIVE_INFINITY : start;
+  }
+
+  /** The first start, not before `start`, at which the row is never claimed beyond its limit with these tasks in it. */
+  #roomFrom(row: number, tasks: readonly number[], offset: readonly number[], start: number): number {
+    const { base, limit } = this.#net;
+    const times = [...new Set(this.#profile[row].map(({ time }) => time))].filter((time) => time > start);
+    const candidates = [
+      start,
+      ...times.flatMap((time) => tasks.map((_, i) => time - offset[i])).filter((time) => time > start),
+    ];
+    for (const candidate of candidates.sort((a, b) => a - b)) {
+      const steps = [...this.#profile[row], ...this.#stepsIn(row, tasks, offset, candidate)].sort(
+        (a, b) => a.time - b.time || a.amount - b.amount,
+      );
+      let level = base[row];
+      let fits = true;
+      for (let i = 0; i < steps.length && fits; i++) {
+        level += steps[i].amount;
+        const isLast = i + 1 === steps.length || steps[i + 1].time > steps[i].time;
+        if (isLast && steps[i].time >= candidate && level > limit[row]) fits = false;
+      }
+      if (fits) return candidate;
+    }
+    return Number.POSITIVE_INFINITY;
+  }
+
+  #stepsIn(
+    row: number,
+    tasks: readonly number[],
+    offset: readonly number[],
+    start: number,
+  ): { time: number; amount: number }[] {
+    const { claims, releases, duration } = this.#net;
+    return tasks.flatMap((task, i) => [
+      ...claims[task].filter((claim) => claim.row === row).map(({ amount }) => ({ time: start + offset[i], amount })),
+      ...releases[task]
+        .filter((claim) => claim.row === row)
+        .map(({ amount }) => ({ time: start + offset[i] + duration[task], amount: -amount })),
+    ]);
+  }
+
+  #rowsOf({ tasks }: Block): Set<number> {
+    return new Set(
+      tasks.flatMap((task) => [...this.#net.claims[task], ...this.#net.releases[task]].map(({ row }) => row)),
+    );
+  }
+
+  #insert(b: number, start: number): void {
+    const block = this.#blocks[b];
+    this.#inserted[b] = true;
+    block.tasks.forEach((task, i) => {
+      this.#start[task] = start + block.offset[i];
+    });
+    for (const row of this.#rowsOf(block))
+      this.#profile[row].push(...this.#stepsIn(row, block.tasks, block.offset, start));
+  }
+
+  /** Undoes the latest insertion. */
+  #withdraw(b: number): void {
+    const block = this.#blocks[b];
+    for (const row of this.#rowsOf(block))
+      this.#profile[row].length -= this.#stepsIn(row, block.tasks, block.offset, 0).length;
+    for (const task of block.tasks) this.#start[task] = -1;
+    this.#inserted[b] = false;
+  }
+
+  /** What the sum of ends will be at least: ends of what is inserted, the rest as early as precedences allow. Infinity when too late. */
+  #leastSum(): number {
+    const { duration, deadline } = this.#net;
+    const end: number[] = this.#start.map((start, task) => (start < 0 ? -1 : start + duration[task]));
+    let sum = 0;
+    for (let task = 0; task < end.length; task++) {
+      const least = this.#leastEnd(task, end);
+      if (least > deadline[task]) return Number.POSITIVE_INFINITY;
+      sum += least;
+    }
+    return sum;
+  }
+
+  #leastEnd(task: number, end: number[]): number {
+    if (end[task] >= 0) return end[task];
+    const { before, release, duration } = this.#net;
+    end[task] = Number.POSITIVE_INFINITY;
+    const start = Math.max(release[task], ...before[task].map((other) => this.#leastEnd(other, end)));
+    end[task] = start + duration[task];
+    return end[task];
+  }
+}
+
+function blocksOf(net: TaskNet): Block[] {
+  const blocks: Block[] = [];
+  const inMeeting = new Set<number>();
+  const add = (tasks: readonly number[], offset: readonly number[]): void => {
+    const isFree = tasks.length === 1 && net.claims[tasks[0]].length === 0;
+    for (const task of tasks) inMeeting.add(task);
+    blocks.push({ tasks, offset, isFree });
+  };
+  for (const { tasks, atStart } of net.meetings) {
+    const moment = Math.max(0, ...tasks.filter((task) => !atStart.has(task)).map((task) => net.duration[task]));
+    add(
+      tasks,
+      tasks.map((task) => (atStart.has(task) ? moment : moment - net.duration[task])),
+    );
+  }
+  for (let task = 0; task < net.items.length; task++) if (!inMeeting.has(task)) add([task], [0]);
+  return blocks;
+}

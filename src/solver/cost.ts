@@ -1,0 +1,55 @@
+import type { Assignment } from "./check.ts";
+import { Fate, type Problem, Wanted } from "./problem.ts";
+
+/** What an assignment costs, as far as it does not depend on the schedule. Everything is ≥ 0. */
+export interface Weights {
+  /** `move[item]`: of leaving the origin, for items that stay. */
+  readonly move: Float64Array;
+  /** `open[bin]` and `close[bin]`: of opening a closed bin, closing an open one. */
+  readonly open: Float64Array;
+  readonly close: Float64Array;
+  /** What happens in any case: items that arrive, leave or change, bins that must open or close. */
+  readonly unavoidable: number;
+}
+
+/** Weights of the goals that count the ends of everything: at best each action starts at its release. */
+export function endWeights({ items, bins }: Problem): Weights {
+  let unavoidable = 0;
+  for (let item = 0; item < items.count; item++) {
+    if (items.fate[item] !== Fate.stay && items.fate[item] !== Fate.none)
+      unavoidable += items.release[item] + items.duration[item];
+  }
+  for (let bin = 0; bin < bins.count; bin++) {
+    if (bins.wanted[bin] === Wanted.open && bins.open[bin] === 0) unavoidable += bins.opening[bin];
+    if (bins.wanted[bin] === Wanted.closed && bins.open[bin] === 1) unavoidable += bins.closing[bin];
+  }
+  return {
+    move: Float64Array.from(items.duration, (duration, item) => items.release[item] + duration),
+    open: Float64Array.from(bins.opening),
+    close: Float64Array.from(bins.closing),
+    unavoidable,
+  };
+}
+
+/** Weights of the goal that counts relocations only, by their durations. */
+export function moveWeights({ items, bins }: Problem): Weights {
+  return {
+    move: Float64Array.from(items.duration),
+    open: new Float64Array(bins.count),
+    close: new Float64Array(bins.count),
+    unavoidable: 0,
+  };
+}
+
+/** The cost of an assignment by its weights. */
+export function weigh({ items, bins }: Problem, weights: Weights, { bin, open }: Assignment): number {
+  let cost = weights.unavoidable;
+  for (let item = 0; item < items.count; item++) {
+    if (items.fate[item] === Fate.stay && bin[item] !== items.origin[item]) cost += weights.move[item];
+  }
+  for (let b = 0; b < bins.count; b++) {
+    if (bins.wanted[b] !== Wanted.free || open[b] === bins.open[b]) continue;
+    cost += open[b] === 1 ? weights.open[b] : weights.close[b];
+  }
+  return cost;
+}

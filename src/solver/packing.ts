@@ -1,0 +1,91 @@
+import { type Membership, membershipsOf } from "./membership.ts";
+import { append } from "./multimap.ts";
+import { type LimitRule, type Problem, Wanted } from "./problem.ts";
+
+/** Items being put into bins and taken out again, with what is left of every capacity and limit. Never checks: see Fit. */
+export class Packing {
+  readonly problem: Problem;
+  /** `bin[item]`: where the item lies, -1 for nowhere. */
+  readonly bin: Int32Array;
+  /** `free[bin * dimensions + d]`: capacity not yet demanded; negative for an overloaded bin. */
+  readonly free: Float64Array;
+  /** `count[bin]`: how many items lie there. */
+  readonly count: Int32Array;
+  /** `usable[bin]` is 1 when items may lie there at the end. */
+  readonly usable: Uint8Array;
+  /** `secluded[bin]`: how many of the items in the bin want no others around them (rules `apart` with `others`). */
+  readonly secluded: Int32Array;
+  /** `left[limit]`: what is left of the limit rule. */
+  readonly left: Float64Array;
+  /** The items of a bin as a linked list: `head[bin]`, then `next[item]`, -1 at its end. */
+  readonly head: Int32Array;
+  readonly next: Int32Array;
+  readonly #previous: Int32Array;
+  readonly memberships: readonly (Membership | undefined)[];
+  /** The limit rules over a bin, for bins that have some. */
+  readonly limitsOn: ReadonlyMap<number, readonly number[]>;
+
+  constructor(problem: Problem) {
+    const { bins, items, rules } = problem;
+    this.problem = problem;
+    this.bin = new Int32Array(items.count).fill(-1);
+    this.free = bins.capacity.slice();
+    this.count = new Int32Array(bins.count);
+    this.usable = bins.wanted.map((wanted) => (wanted === Wanted.closed ? 0 : 1));
+    this.secluded = new Int32Array(bins.count);
+    this.left = Float64Array.from(rules.limits, ({ amount }) => amount);
+    this.head = new Int32Array(bins.count).fill(-1);
+    this.next = new Int32Array(items.count).fill(-1);
+    this.#previous = new Int32Array(items.count).fill(-1);
+    this.memberships = membershipsOf(rules, items.count);
+    this.limitsOn = limitsByBin(rules.limits);
+  }
+
+  place(item: number, bin: number): void {
+    this.bin[item] = bin;
+    this.next[item] = this.head[bin];
+    this.#previous[item] = -1;
+    if (this.head[bin] >= 0) this.#previous[this.head[bin]] = item;
+    this.head[bin] = item;
+    this.#account(item, bin, 1);
+  }
+
+  remove(item: number): void {
+    const bin = this.bin[item];
+    const [before, after] = [this.#previous[item], this.next[item]];
+    if (before >= 0) this.next[before] = after;
+    else this.head[bin] = after;
+    if (after >= 0) this.#previous[after] = before;
+    this.bin[item] = -1;
+    this.#account(item, bin, -1);
+  }
+
+  /** The items in the bin. */
+  itemsIn(bin: number): number[] {
+    const items: number[] = [];
+    for (let item = this.head[bin]; item >= 0; item = this.next[item]) items.push(item);
+    return items;
+  }
+
+  #account(item: number, bin: number, sign: 1 | -1): void {
+    const { dimensions, items, rules } = this.problem;
+    for (let d = 0; d < dimensions; d++) this.free[bin * dimensions + d] -= sign * items.demand[item * dimensions + d];
+    this.count[bin] += sign;
+    if (this.limitsOn.size > 0) {
+      for (const limit of this.limitsOn.get(bin) ?? []) {
+        const { dimension } = rules.limits[limit];
+        this.left[limit] -= sign * (dimension < 0 ? 1 : items.demand[item * dimensions + dimension]);
+      }
+    }
+    const membership = this.memberships[item];
+    if (membership !== undefined) for (const { rule } of membership.apart) if (rule.others) this.secluded[bin] += sign;
+  }
+}
+
+function limitsByBin(limits: readonly LimitRule[]): Map<number, number[]> {
+  const byBin = new Map<number, number[]>();
+  limits.forEach(({ bins }, limit) => {
+    for (const bin of bins) append(byBin, bin, limit);
+  });
+  return byBin;
+}

@@ -1,0 +1,164 @@
+import { type Assignment, allows } from "./check.ts";
+import type { Weights } from "./cost.ts";
+import { isMovable } from "./evict.ts";
+import { Fit } from "./fit.ts";
+import { Packing } from "./packing.ts";
+import { Fate, type Problem, Wanted } from "./problem.ts";
+import { leastWaits } from "./waits.ts";
+
+/** How a search is told what an assignment really costs, and when to stop. */
+export interface SearchOptions {
+  /** The true cost of an assignment, not below the sum of its weights; Infinity when it cannot be reached. */
+  readonly evaluate: (assignment: Assignment, cutoff: number) => number;
+  /** Only assignments below this cost are of interest. */
+  readonly cutoff: number;
+  /** Does an action that has to wait cost more? */
+  readonly countsWaiting: boolean;
+  /** `performance.now()` at which to give up. */
+  readonly deadline: number;
+}
+
+export interface SearchOutcome {
+  readonly assignment: Assignment | undefined;
+  readonly cost: number;
+  /** Every assignment was looked at, or ruled out by its cost. */
+  readonly isComplete: boolean;
+  /** Was there any assignment at all that keeps the rules, whatever it costs and whether it can be reached or not? */
+  readonly isPackable: boolean;
+}
+
+/** Looks at every assignment that keeps the rules, cheapest decisions first, and leaves out what cannot beat the best one found. */
+export function search(problem: Problem, weights: Weights, options: SearchOptions): SearchOutcome {
+  return new Search(problem, weights, options).run();
+}
+
+class Search {
+  readonly #problem: Problem;
+  readonly #weights: Weights;
+  readonly #options: SearchOptions;
+  readonly #packing: Packing;
+  readonly #fit: Fit;
+  /** Bins that may close, then items: what there is to decide, in this order. */
+  readonly #closable: readonly number[];
+  readonly #order: readonly number[];
+  readonly #wait: (item: number, bin: number) => number;
+  readonly #open: Uint8Array;
+  #best: Assignment | undefined;
+  #cost: number;
+  #isComplete = true;
+  #isPackable: boolean;
+  #steps = 0;
+
+  constructor(problem: Problem, weights: Weights, options: SearchOptions) {
+    this.#problem = problem;
+    this.#weights = weights;
+    this.#options = options;
+    this.#cost = options.cutoff;
+    this.#isPackable = Number.isFinite(options.cutoff);
+    this.#packing = new Packing(problem);
+    this.#fit = new Fit(this.#packing);
+    this.#open = problem.bins.wanted.map((wanted, bin) =>
+      wanted === Wanted.free ? problem.bins.open[bin] : wanted === Wanted.open ? 1 : 0,
+    );
+    this.#closable = closableBins(problem);
+    this.#order = decisionOrder(this.#packing, weights);
+    this.#wait = options.countsWaiting ? leastWaits(problem) : () => 0;
+  }
+
+  run(): SearchOutcome {
+    this.#decideBin(0, this.#weights.unavoidable);
+    return { assignment: this.#best, cost: this.#cost, isComplete: this.#isComplete, isPackable: this.#isPackable };
+  }
+
+  #decideBin(k: number, cost: number): void {
+    if (k === this.#closable.length) return this.#decideItem(0, cost);
+    const bin = this.#closable[k];
+    this.#decideBin(k + 1, cost);
+    this.#open[bin] = 0;
+    this.#packing.usable[bin] = 0;
+    this.#decideBin(k + 1, cost + this.#weights.close[bin]);
+    this.#packing.usable[bin] = 1;
+    this.#open[bin] = 1;
+  }
+
+  #decideItem(k: number, cost: number): void {
+    if (cost >= this.#cost && this.#isPackable) return;
+    if (!this.#isComplete || this.#isOutOfTime()) return;
+    if (k === this.#order.length) return this.#conclude(cost);
+    const item = this.#order[k];
+    for (const { bin, price } of this.#choices(item)) {
+      if (cost + price >= this.#cost && this.#isPackable) return;
+      const wasOpen = this.#open[bin];
+      this.#open[bin] = 1;
+      this.#packing.place(item, bin);
+      if (this.#keepsOpenRules()) this.#decideItem(k + 1, cost + price);
+      this.#packing.remove(item);
+      this.#open[bin] = wasOpen;
+    }
+  }
+
+  /** The bins into which the item fits, with what each adds to the cost, cheapest first. */
+  #choices(item: number): { bin: number; price: number }[] {
+    const { items, bins } = this.#problem;
+    this.#fit.prepare(item);
+    const choices: { bin: number; price: number }[] = [];
+    for (let bin = 0; bin < bins.count; bin++) {
+      if (!this.#fit.fits(bin)) continue;
+      const stays = items.fate[item] === Fate.stay && items.origin[item] === bin;
+      const opening = this.#open[bin] === 0 ? this.#weights.open[bin] : 0;
+      const moving = items.fate[item] === Fate.stay ? this.#weights.move[item] : 0;
+      choices.push({ bin, price: stays ? 0 : opening + moving + this.#wait(item, bin) });
+    }
+    return choices.sort((a, b) => a.price - b.price || a.bin - b.bin);
+  }
+
+  #keepsOpenRules(): boolean {
+    return this.#problem.rules.openAtMost.every(({ bins, amount }) => {
+      const forced = bins.reduce((sum, bin) => sum + (this.#open[bin] === 1 ? 1 : 0), 0);
+      return forced <= amount;
+    });
+  }
+
+  #conclude(cost: number): void {
+    if (!this.#keepsOpenRules()) return;
+    this.#isPackable = true;
+    if (cost >= this.#cost) return;
+    const assignment = { bin: this.#packing.bin.slice(), open: this.#open.slice() };
+    const real = this.#options.evaluate(assignment, this.#cost);
+    if (real >= this.#cost) return;
+    this.#best = assignment;
+    this.#cost = real;
+  }
+
+  #isOutOfTime(): boolean {
+    if (++this.#steps % 256 === 0 && performance.now() > this.#options.deadline) this.#isComplete = false;
+    return !this.#isComplete;
+  }
+}
+
+/** Open bins that nobody needs open, and that a rule counts. */
+function closableBins({ bins, rules }: Problem): number[] {
+  const counted = new Set(rules.openAtMost.flatMap((rule) => [...rule.bins]));
+  return [...counted].filter((bin) => bins.open[bin] === 1 && bins.wanted[bin] === Wanted.free).sort((a, b) => a - b);
+}
+
+/** Items that cannot stay and those that arrive first, then those whose moving costs most; large ones before small ones. */
+function decisionOrder(packing: Packing, weights: Weights): number[] {
+  const { items, bins, rules, dimensions } = packing.problem;
+  const total = (d: number): number => {
+    let sum = 0;
+    for (let bin = 0; bin < bins.count; bin++) sum += bins.capacity[bin * dimensions + d];
+    return sum;
+  };
+  const totals = Array.from({ length: dimensions }, (_, d) => total(d));
+  const size = (item: number): number =>
+    totals.reduce((sum, all, d) => sum + (all === 0 ? 0 : items.demand[item * dimensions + d] / all), 0);
+  const mayStay = (item: number): boolean =>
+    items.fate[item] === Fate.stay &&
+    bins.wanted[items.origin[item]] !== Wanted.closed &&
+    allows(rules.domains[items.domain[item]], items.origin[item]);
+  const urgency = (item: number): number => (!mayStay(item) ? 2 : isMovable(packing, item) ? 0 : 3);
+  return Array.from(items.fate.keys())
+    .filter((item) => items.fate[item] === Fate.stay || items.fate[item] === Fate.arrive)
+    .sort((a, b) => urgency(b) - urgency(a) || size(b) - size(a) || weights.move[b] - weights.move[a] || a - b);
+}
