@@ -1,7 +1,7 @@
 import type { Action } from "../model/actions.ts";
 import { nodeLabel, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
-import { originalsOf } from "./timeline.ts";
+import { append, originalsOf } from "./timeline.ts";
 
 /** The part of an action that matters for a node: something comes at its start, or goes at its end. */
 export interface Step {
@@ -94,10 +94,4 @@ function nodesOf(action: Action): number[] {
   if ("node" in action) return [action.node];
   if ("from" in action) return [action.from, action.to];
   return "on" in action && action.on !== undefined ? [action.on] : [];
-}
-
-function append(lists: Map<number, Action[]>, key: number, action: Action): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [action]);
-  else list.push(action);
 }

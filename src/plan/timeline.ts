@@ -2,7 +2,6 @@ import type { Timeline } from "../constraints/define.ts";
 import { type Action, hooksOf } from "../model/actions.ts";
 import { type Model, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
-import { append } from "../solver/multimap.ts";
 
 const none: readonly Action[] = [];
 
@@ -57,4 +56,11 @@ export class PlanTimeline implements Timeline {
   vmLabel(vm: number): string {
     return vmLabel(this.origin, vm);
   }
+}
+
+/** Adds to the list under a key. */
+export function append(lists: Map<number, Action[]>, key: number, action: Action): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [action]);
+  else list.push(action);
 }
