@@ -45,10 +45,11 @@ export class Moment {
     }
   }
 
-  /** The nodes the VM occupies: none, one, or two while it migrates. */
+  /** The nodes the VM occupies: none, one, or two while it migrates. A clone may boot on the node that its original is on. */
   placesOf(vm: number): readonly number[] {
-    if (this.host[vm] < 0) return nowhere;
-    return this.other[vm] < 0 ? [this.host[vm]] : [this.host[vm], this.other[vm]];
+    const [host, other] = [this.host[vm], this.other[vm]];
+    if (host < 0) return nowhere;
+    return other < 0 || other === host ? [host] : [host, other];
   }
 
   isOn(vm: number, node: number): boolean {
