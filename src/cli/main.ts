@@ -2,6 +2,8 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { ExitCode, reportFailure } from "./exit.ts";
+import { addSolve } from "./verbs/solve.ts";
+import { addVerify } from "./verbs/verify.ts";
 
 /** The command line: every verb with its options. What a verb does is loaded when it is called. */
 function program(): Command {
@@ -11,7 +13,9 @@ function program(): Command {
     )
     .version(version)
     .showHelpAfterError("(btrp --help lists the verbs, btrp VERB --help explains one)")
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "btrp: ")) })
     .exitOverride();
+  for (const add of [addSolve, addVerify]) add(btrp);
   return btrp;
 }
 
@@ -25,4 +29,8 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+// Whoever reads our output may stop reading: that is no failure of ours.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  process.exit(code === "EPIPE" ? ExitCode.ok : ExitCode.internal);
+});
 process.exitCode = await main(process.argv.slice(2));

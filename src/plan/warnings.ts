@@ -2,7 +2,7 @@ import type { Action } from "../model/actions.ts";
 import { nodeDuration, type VmActivity, vmDuration } from "../model/durations.ts";
 import { nodeLabel, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
-import { clonesOf } from "./timeline.ts";
+import { originalsOf } from "./timeline.ts";
 
 const activities: Readonly<Record<string, VmActivity>> = {
   bootVM: "boot",
@@ -22,7 +22,7 @@ export function warningsOf(plan: Plan): string[] {
 }
 
 function oddDurations({ origin, actions }: Plan): string[] {
-  const clones = clonesOf(actions);
+  const original = originalsOf(actions);
   return actions.flatMap((action) => {
     const expected = expectedDuration(action);
     const lasts = action.end - action.start;
@@ -39,7 +39,7 @@ function oddDurations({ origin, actions }: Plan): string[] {
       const activity = action.id === "bootNode" ? "boot" : "shutdown";
       return { label: nodeLabel(origin, node), seconds: nodeDuration(origin, node, activity) };
     }
-    const vm = origin.vms.indexOf(clones.get(action.vm) ?? action.vm);
+    const vm = origin.vms.indexOf(original(action.vm));
     if (vm < 0) return undefined;
     return { label: vmLabel(origin, vm), seconds: vmDuration(origin, vm, activities[action.id]) };
   }

@@ -6,7 +6,8 @@ import type { Result } from "./result.ts";
  * conflict, …}` with the keys that the status carries. `readPlan` reads the plan back.
  */
 export function writeResult(result: Result): object {
-  if (!("plan" in result)) return { ...result };
-  const { plan, statistics, ...head } = result;
-  return { ...head, plan: { actions: writeActions(plan.actions) }, statistics };
+  const { status, goal, statistics, ...found } = result;
+  if (!("plan" in found)) return { status, goal, ...found, statistics };
+  const { plan, ...values } = found;
+  return { status, goal, ...values, plan: { actions: writeActions(plan.actions) }, statistics };
 }

@@ -10,7 +10,7 @@ import { parseSource } from "./text.ts";
 /**
  * Reads a plan in btrPlace JSON, with `forgeVM` added and `on` optional for `killVM`: a text, its bytes (gzip allowed in Node), or the
  * parsed value. What `writeResult` wrote is read for its plan. VMs are declared by the origin or by a `forgeVM` of the plan.
- * @param origin the source model; without it the document must hold one under `origin`
+ * @param origin the source model, for a document that holds none under `origin`
  * @throws InputError that names the JSON path, what is there and what should be
  */
 export function readPlan(source: string | Uint8Array | object, origin?: Model): Plan {
@@ -22,7 +22,8 @@ export function readPlan(source: string | Uint8Array | object, origin?: Model): 
 
 function planAt(value: unknown, path: string, origin: Model | undefined): Plan {
   const document = objectAt(value, path);
-  const model = origin ?? modelAt(required(document, "origin", path), inside(path, "origin"));
+  const hasOrigin = origin === undefined || Object.hasOwn(document, "origin");
+  const model = hasOrigin ? modelAt(required(document, "origin", path), inside(path, "origin")) : origin;
   const listPath = inside(path, "actions");
   const objects = listIn(document, "actions", path).map((action, i) => objectAt(action, `${listPath}[${i}]`));
   const forged = new Set(objects.filter(({ id }) => id === "forgeVM").map(({ vm }) => vm));

@@ -1,7 +1,7 @@
 import type { Action, ActionId } from "../../model/actions.ts";
 import { nodeLabel, vmLabel } from "../../model/model.ts";
 import type { Plan } from "../../model/plan.ts";
-import { clonesOf } from "../timeline.ts";
+import { originalsOf } from "../timeline.ts";
 import type { Role } from "./paint.ts";
 
 /** How pictures call the elements of a plan. */
@@ -12,12 +12,11 @@ export interface Labels {
 
 /** Names where there are some; a clone is called after the VM it replaces. */
 export function labelsOf({ origin, actions }: Plan): Labels {
-  const clones = clonesOf(actions);
+  const original = originalsOf(actions);
   const vm = (id: number): string => {
     const index = origin.vms.indexOf(id);
     if (index >= 0) return vmLabel(origin, index);
-    const replaced = clones.get(id);
-    return replaced === undefined ? `VM ${id}` : `copy of ${vm(replaced)}`;
+    return original(id) === id ? `VM ${id}` : `copy of ${vm(original(id))}`;
   };
   return { vm, node: (id) => nodeLabel(origin, origin.nodes.indexOf(id)) };
 }

@@ -1,0 +1,20 @@
+/** An interrupt turned into a signal. */
+export interface Interrupts {
+  readonly signal: AbortSignal;
+  /** Lets an interrupt arrive that came while the program was busy. */
+  settle(): Promise<void>;
+  /** From now on an interrupt ends the program, as usual. */
+  stop(): void;
+}
+
+/** Turns the first SIGINT into a signal, so that work ends early and its result is kept. The second one ends the program. */
+export function watchInterrupts(): Interrupts {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  process.once("SIGINT", abort);
+  return {
+    signal: controller.signal,
+    settle: () => new Promise((resolve) => setTimeout(resolve)),
+    stop: () => process.off("SIGINT", abort),
+  };
+}
