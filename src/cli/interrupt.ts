@@ -14,7 +14,10 @@ export function watchInterrupts(): Interrupts {
   process.once("SIGINT", abort);
   return {
     signal: controller.signal,
-    settle: () => new Promise((resolve) => setTimeout(resolve)),
+    async settle() {
+      // Signals are seen once in each turn of the event loop, which we are somewhere in.
+      for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+    },
     stop: () => process.off("SIGINT", abort),
   };
 }
