@@ -8,6 +8,8 @@ import type { Bound, Given, Params } from "./params.ts";
 /** One way in which a constraint does not hold. VMs and nodes are indices. */
 export interface Violation {
   readonly message: string;
+  /** When it happens, in seconds from the start of the plan; for kinds about actions only. */
+  readonly time?: number;
   readonly vms: readonly number[];
   readonly nodes: readonly number[];
 }

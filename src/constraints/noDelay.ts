@@ -11,7 +11,12 @@ export const noDelay = definePlanConstraint({
     const immediate = isReplaced(actions) ? actions.filter(({ id }) => id === "forgeVM") : actions;
     for (const { id, start } of immediate) {
       if (start > 0)
-        yield { message: `${id} of ${timeline.vmLabel(vm)} starts at ${start} s, not at 0`, vms: [vm], nodes: [] };
+        yield {
+          message: `${id} of ${timeline.vmLabel(vm)} starts at ${start} s, not at 0`,
+          time: start,
+          vms: [vm],
+          nodes: [],
+        };
     }
   },
   encode({ vm }, problem) {

@@ -109,7 +109,8 @@ function groups<Id extends number>(
   return {
     script,
     read(value, path, model) {
-      const list = listAt(value, path).map((members, i) => group.read(members, `${path}[${i}]`, model));
+      const all = listAt(value, path).map((members, i) => group.read(members, `${path}[${i}]`, model));
+      const list = withoutEqual(all);
       if (disjoint) refuseOverlap(list, kind, path);
       return list;
     },
@@ -118,6 +119,12 @@ function groups<Id extends number>(
       return given.map((members, i) => group.bind(members, model, `${path}[${i}]`));
     },
   };
+}
+
+/** Groups are a set of lists: equal ones count once. */
+function withoutEqual<Id extends number>(groups: readonly (readonly Id[])[]): readonly (readonly Id[])[] {
+  const distinct = new Map(groups.map((members) => [members.join(), members]));
+  return distinct.size === groups.length ? groups : [...distinct.values()];
 }
 
 function refuseOverlap(list: readonly (readonly number[])[], kind: Kind, path: string): void {

@@ -15,7 +15,7 @@ export const seq = definePlanConstraint({
       const start = Math.min(...changes.map((change) => change.start));
       if (start < last.end) {
         const message = `${timeline.vmLabel(vm)} starts at ${start} s, before ${timeline.vmLabel(last.vm)} is done at ${last.end} s`;
-        yield { message, vms: [last.vm, vm], nodes: [] };
+        yield { message, time: start, vms: [last.vm, vm], nodes: [] };
       }
       last = { vm, end: Math.max(last.end, ...changes.map((change) => change.end)) };
     }

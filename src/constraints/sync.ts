@@ -23,7 +23,7 @@ export const sync = definePlanConstraint({
       const [first] = meetings;
       if (time === first.time) continue;
       const message = `${timeline.vmLabel(first.vm)} switches over at ${first.time} s, ${timeline.vmLabel(vm)} at ${time} s`;
-      yield { message, vms: [first.vm, vm], nodes: [] };
+      yield { message, time: Math.min(first.time, time), vms: [first.vm, vm], nodes: [] };
     }
   },
   encode({ vms }, problem) {

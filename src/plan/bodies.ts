@@ -12,7 +12,7 @@ export class Bodies {
   readonly identity: Int32Array;
   /** `incarnation[vm]`: the body that stands for a VM of the model. */
   readonly incarnation: Int32Array;
-  /** By body that was replaced: the clone. Only originals that have not stopped yet are listed. */
+  /** By body that was replaced: the clone. */
   readonly replacedBy = new Map<number, number>();
 
   readonly #model: Model;
@@ -65,7 +65,6 @@ export class Bodies {
 
   /** An original that has stopped is nobody any more. */
   release(original: number): void {
-    this.replacedBy.delete(original);
     this.identity[original] = -1;
   }
 }

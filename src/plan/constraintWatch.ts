@@ -87,6 +87,7 @@ export class ConstraintWatch {
     const before = this.#open.get(at) ?? new Map<string, Finding>();
     const now = new Map<string, Finding>();
     for (const violation of violations) {
+      if (now.has(violation.message)) continue;
       const known = before.get(violation.message);
       const finding = known ?? { kind: "constraint", constraint: this.#continuous[at], violation, from: time };
       if (known === undefined) this.#findings.push(finding);

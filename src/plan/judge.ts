@@ -71,7 +71,7 @@ function judgeTiming(plan: Plan, constraints: readonly BoundConstraint[], now: D
     const { kind, args } = constraint;
     if (kind.continuous !== "plan") continue;
     for (const violation of kind.violations(args, timeline))
-      findings.push({ kind: "constraint", constraint, violation, from: "end" });
+      findings.push({ kind: "constraint", constraint, violation, from: violation.time ?? "end" });
   }
 }
 

@@ -73,7 +73,8 @@ export class Replay {
   /** What must not be as the plan leaves it. */
   finish(): Refusal {
     for (const [original, clone] of this.#bodies.replacedBy)
-      return `${this.#bodies.label(original)} still runs, although ${this.#bodies.label(clone)} has replaced it`;
+      if (this.#state[original] === VmState.running)
+        return `${this.#bodies.label(original)} still runs, although ${this.#bodies.label(clone)} has replaced it`;
     return undefined;
   }
 
@@ -111,7 +112,7 @@ export class Replay {
     this.holdings.touchedNodes.add(node);
   }
 
-  /** Two actions of a VM never overlap, save allocations of different resources; an original waits for its clone. */
+  /** Two actions of a VM never overlap, save allocations of different resources. */
   #whyBusy(action: VmAction | Allocation, body: number): Refusal {
     const label = this.#bodies.label(body);
     const busy = this.#busy[body];
@@ -119,10 +120,18 @@ export class Replay {
     const allocation = this.#allocating.get(body)?.find(({ rc }) => action.id !== "allocate" || action.rc === rc);
     if (allocation !== undefined)
       return `${label} is in the middle of an allocation of ${allocation.rc} until ${allocation.end} s`;
+    return this.#whyReplaced(action, body, label);
+  }
+
+  /** Once replaced, an original does nothing but stop, and not before the boot of its clone has ended. */
+  #whyReplaced({ id }: VmAction | Allocation, body: number, label: string): Refusal {
     const clone = this.#bodies.replacedBy.get(body);
-    const boot = clone === undefined ? undefined : this.#busy[clone];
-    if (clone === undefined || boot?.id !== "bootVM") return undefined;
-    return `${label} has to run until the boot of ${this.#bodies.label(clone)} has ended at ${boot.end} s`;
+    if (clone === undefined) return undefined;
+    const boot = this.#busy[clone];
+    if (boot?.id === "bootVM")
+      return `${label} has to run until the boot of ${this.#bodies.label(clone)} has ended at ${boot.end} s`;
+    const stops = id === "shutdownVM" || id === "killVM";
+    return stops ? undefined : `${label} has been replaced by ${this.#bodies.label(clone)}`;
   }
 
   #startOnVm(action: VmAction, body: number): Refusal {

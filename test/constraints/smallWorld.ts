@@ -24,7 +24,7 @@ export interface Snapshot {
 /** A source state: per VM its state and, if it runs or sleeps, its node; per node whether it is online. */
 export interface Origin {
   readonly name: string;
-  readonly vms: readonly (readonly [VmStateName, number?])[];
+  readonly vms: readonly (readonly [Exclude<VmStateName, "killed">, number?])[];
   readonly online: readonly number[];
 }
 

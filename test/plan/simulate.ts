@@ -36,7 +36,7 @@ export class Simulation {
 
   constructor(origin: Origin, actions: readonly Action[]) {
     this.#origin = origin;
-    this.#actions = [...actions].sort((a, b) => a.start - b.start || a.end - b.end);
+    this.#actions = actions.map((action) => ({ ...action })).sort((a, b) => a.start - b.start || a.end - b.end);
     this.#clones = substitutions(actions);
   }
 
@@ -100,11 +100,9 @@ export class Simulation {
       other.start < action.end &&
       action.start < other.end;
     if (this.#actions.some(overlaps)) return false;
+    if (!this.#mayAsOriginal(action)) return false;
     if (action.id === "allocate") return true;
     const { state, place } = this.#being(action.vm, action.start);
-    const isReplaced = [...this.#clones.values()].find(({ original }) => original === action.vm);
-    if (isReplaced !== undefined && action.start >= isReplaced.boot.start && action.start < isReplaced.boot.end)
-      return false;
     switch (action.id) {
       case "forgeVM":
         return state === "init" || state === "killed";
@@ -128,6 +126,14 @@ export class Simulation {
     }
   }
 
+  /** Once replaced, a VM does nothing but stop, after the boot of its clone. */
+  #mayAsOriginal({ id, vm, start }: VmAction | Allocation): boolean {
+    const boot = [...this.#clones.values()].find(({ original }) => original === vm)?.boot;
+    // What starts together with the boot is before it in the order of the plan if it takes no time.
+    if (boot === undefined || start < boot.start || (start === boot.start && id === "allocate")) return true;
+    return (id === "shutdownVM" || id === "killVM") && start >= boot.end;
+  }
+
   /** A VM that is replaced runs, and does nothing else when its clone boots. */
   #mayReplace({ vm, start }: VmAction): boolean {
     const replaced = this.#clones.get(vm)?.original;
@@ -137,7 +143,7 @@ export class Simulation {
 
   /** Whoever is replaced has stopped at the end. */
   #originalsStop(): boolean {
-    return [...this.#clones.values()].every(({ original }) => this.#being(original, 1000).state === "ready");
+    return [...this.#clones.values()].every(({ original }) => this.#being(original, 1000).state !== "running");
   }
 
   #canSwitch({ id, node, start }: NodeAction): boolean {
