@@ -6,7 +6,8 @@ import { createModel, type ModelRecord, toRecord } from "../model/record.ts";
 import { judge } from "./judge.ts";
 
 /**
- * The model that a plan leaves behind. A clone takes over the name, the attributes and the amounts of the VM it replaces.
+ * The model that a plan leaves behind. Killed VMs are gone; a clone takes over the names, the attributes and the amounts of the VM that
+ * it replaces.
  * @throws InputError when an action of the plan cannot start
  */
 export function applyPlan(plan: Plan): Model {
@@ -38,7 +39,7 @@ function apply(record: ModelRecord, action: Action): void {
     case "forgeVM":
       return settle(record, action.vm, "ready");
     case "killVM":
-      return settle(record, action.vm, "killed");
+      return forget(record, action.vm);
     case "allocate":
       return happen(record, action);
   }
@@ -49,14 +50,19 @@ function settle({ vms }: ModelRecord, vm: number, state: ModelRecord["vms"][numb
   vms[vm] = node === undefined ? { ...rest, state } : { ...rest, state, node };
 }
 
+function forget({ vms, resources }: ModelRecord, vm: number): void {
+  delete vms[vm];
+  for (const { vms: amounts } of Object.values(resources)) delete amounts[vm];
+}
+
 function happen({ vms, resources }: ModelRecord, event: Event | Extract<Action, { id: "allocate" }>): void {
   if (event.id === "allocate") {
     resources[event.rc].vms[event.vm] = event.amount;
     return;
   }
-  const { name, attributes, ...original } = vms[event.vm];
-  vms[event.vm] = original;
-  Object.assign(vms[event.newVm], name === undefined ? {} : { name }, attributes === undefined ? {} : { attributes });
+  const { state, node, ...identity } = vms[event.vm];
+  vms[event.vm] = node === undefined ? { state } : { state, node };
+  Object.assign(vms[event.newVm], identity);
   for (const { vms: amounts } of Object.values(resources)) {
     if (amounts[event.vm] !== undefined) amounts[event.newVm] = amounts[event.vm];
     delete amounts[event.vm];

@@ -6,32 +6,21 @@ import type { Resource } from "../resource.ts";
 import { NodeState, VmState } from "../states.ts";
 import type { JsonObject } from "./door.ts";
 
-/**
- * A model as btrPlace JSON (a plain value, ready for JSON.stringify). VMs in state `init` go to `initVMs`, a key of our own; killed VMs
- * are left out.
- */
+/** A model as btrPlace JSON (a plain value, ready for JSON.stringify). VMs in state `init` go to `initVMs`, a key of our own. */
 export function writeModel(model: Model): object {
-  const nodes: Elements = { ids: model.nodes, exists: () => true };
-  const vms: Elements = { ids: model.vms, exists: (vm) => model.vmState[vm] !== VmState.killed };
   return {
     mapping: writeMapping(model),
     attributes: {
-      nodes: writeAttributes(model.nodeAttributes, nodes),
-      vms: writeAttributes(model.vmAttributes, vms),
+      nodes: writeAttributes(model.nodeAttributes, model.nodes),
+      vms: writeAttributes(model.vmAttributes, model.vms),
     },
     views: [
-      ...model.resources.map((resource) => writeResource(resource, nodes, vms)),
-      ...(model.vmNames.size > 0 ? [writeNames("vm", model.vmNames, vms)] : []),
-      ...(model.nodeNames.size > 0 ? [writeNames("node", model.nodeNames, nodes)] : []),
+      ...model.resources.map((resource) => writeResource(resource, model)),
+      ...(model.vmNames.size > 0 ? [writeNames("vm", model.vmNames, model.vms)] : []),
+      ...(model.nodeNames.size > 0 ? [writeNames("node", model.nodeNames, model.nodes)] : []),
       ...(model.network === undefined ? [] : [writeNetwork(model.network)]),
     ],
   };
-}
-
-/** The VMs, or the nodes, and which of them the mapping speaks of. */
-interface Elements {
-  readonly ids: Ids<number>;
-  exists(index: number): boolean;
 }
 
 function writeMapping({ nodes, vms, nodeState, vmState, host }: Model): object {
@@ -53,15 +42,15 @@ function writeMapping({ nodes, vms, nodeState, vmState, host }: Model): object {
   return { readyVMs, onlineNodes, offlineNodes, ...(initVMs.length > 0 ? { initVMs } : {}) };
 }
 
-function writeAttributes(attributes: readonly (Attributes | undefined)[], { ids, exists }: Elements): object {
+function writeAttributes<Id extends number>(attributes: readonly (Attributes | undefined)[], ids: Ids<Id>): object {
   const written: Record<string, Attributes> = {};
   attributes.forEach((record, index) => {
-    if (record !== undefined && exists(index)) written[ids.id(index)] = record;
+    if (record !== undefined) written[ids.id(index)] = record;
   });
   return written;
 }
 
-function writeResource(resource: Resource, nodes: Elements, vms: Elements): object {
+function writeResource(resource: Resource, { nodes, vms }: Model): object {
   return {
     id: "shareableResource",
     rcId: resource.id,
@@ -72,17 +61,18 @@ function writeResource(resource: Resource, nodes: Elements, vms: Elements): obje
   };
 }
 
-function writeAmounts(amounts: Int32Array, given: Uint8Array, { ids, exists }: Elements): object {
+function writeAmounts<Id extends number>(amounts: Int32Array, given: Uint8Array, ids: Ids<Id>): object {
   const written: Record<string, number> = {};
-  for (let index = 0; index < amounts.length; index++) {
-    if (given[index] === 1 && exists(index)) written[ids.id(index)] = amounts[index];
-  }
+  for (let index = 0; index < amounts.length; index++) if (given[index] === 1) written[ids.id(index)] = amounts[index];
   return written;
 }
 
-function writeNames(type: "vm" | "node", names: Model["vmNames"], { ids, exists }: Elements): object {
-  const known = [...names.entries()].filter(([, index]) => exists(index));
-  return { id: "ns", type, map: Object.fromEntries(known.map(([name, index]) => [name, ids.id(index)])) };
+function writeNames<Id extends number>(type: "vm" | "node", names: Model["vmNames"], ids: Ids<Id>): object {
+  return {
+    id: "ns",
+    type,
+    map: Object.fromEntries([...names.entries()].map(([name, index]) => [name, ids.id(index)])),
+  };
 }
 
 /** A network view as btrPlace JSON. */

@@ -7,8 +7,12 @@ export interface Axis {
   readonly ruler: string;
 }
 
-/** An axis from 0 to `duration` seconds. Whole columns per second, or whole seconds per column, so that bars compare. */
-export function axisOver(duration: number, room: number): Axis {
+/**
+ * An axis from 0 to `duration` seconds whose ruler fits a width. Whole columns per second, or whole seconds per column, so that bars
+ * compare.
+ */
+export function axisOver(duration: number, width: number): Axis {
+  const room = width - `${duration} s`.length;
   const columnsPerSecond = Math.max(1, Math.min(6, Math.floor(room / Math.max(1, duration))));
   const secondsPerColumn = Math.max(1, Math.ceil(duration / room));
   const columnOf = (seconds: number): number => Math.floor((seconds * columnsPerSecond) / secondsPerColumn);

@@ -10,7 +10,7 @@ export function densityRows(actions: readonly Action[]): Row[] {
   const byKind = new Map<ActionId, Action[]>();
   for (const action of actions) append(byKind, action.id, action);
   return [...byKind].map(([id, list]) => ({
-    label: `${id} × ${list.length}`,
+    label: `${id} × ${list.length}, ${mostAtOnce(list)} at once`,
     bar(axis) {
       const counts = new Int32Array(axis.columns);
       for (const { start, end } of list) {
@@ -19,7 +19,23 @@ export function densityRows(actions: readonly Action[]): Row[] {
       }
       const most = Math.max(...counts);
       const heights = [...counts].map((count) => levels[Math.ceil((count / most) * (levels.length - 1))]);
-      return [roleOf({ id }), `${heights.join("")} at most ${most} at once`];
+      return [roleOf({ id }), heights.join("")];
     },
   }));
+}
+
+/** The most actions that go on at one time; what ends makes way for what starts. */
+function mostAtOnce(actions: readonly Action[]): number {
+  const turns = actions.flatMap(({ start, end }) => [
+    { time: start, change: 1 },
+    { time: end, change: -1 },
+  ]);
+  turns.sort((a, b) => a.time - b.time || a.change - b.change);
+  let now = 0;
+  let most = 0;
+  for (const { change } of turns) {
+    now += change;
+    most = Math.max(most, now);
+  }
+  return most;
 }

@@ -27,7 +27,7 @@ export function ganttChart(plan: Plan, picture: Picture = {}): string {
   const rows = lasting.length > longest ? densityRows(lasting) : lasting.map((action) => actionRow(action, labels));
   const widest = Math.max(...rows.map(({ label }) => [...textOf(label)].length));
   const labelWidth = Math.min(widest, Math.floor(width * labelShare));
-  const axis = axisOver(makespan(plan), width - labelWidth - 6);
+  const axis = axisOver(makespan(plan), width - labelWidth - 2);
   const line = ({ label, bar }: Row): string => {
     const cells = bar(axis);
     return `${field(label, labelWidth, paint)}  ${field(cells, [...textOf(cells)].length, paint)}`;

@@ -12,7 +12,7 @@ import * as documents from "../documents.ts";
 import { modelRecords, planDocuments } from "./arbitraries.ts";
 
 /** What comes back from a file. */
-const filed = (value: object): unknown => parseJson(JSON.stringify(value));
+const filed = (value: object): object => parseJson(JSON.stringify(value)) as object;
 
 const instance = {
   model: documents.model,
