@@ -18,9 +18,9 @@ export function reasonsOf(plan: Plan, defects: readonly Defect[]): (action: Acti
   return (action) => {
     const { from } = placesOf(action);
     const own = "vm" in action ? ofVm.get(original(action.vm)) : undefined;
-    if (own !== undefined || from === undefined) return own?.message;
-    const mended = ofNode.get(from);
-    if (mended !== undefined) return mended.message;
+    const left = from === undefined ? undefined : ofNode.get(from);
+    const mended = action.id === "migrateVM" ? (left ?? own) : (own ?? left);
+    if (mended !== undefined || from === undefined) return mended?.message;
     const served = arrivals.get(from)?.find((arrival) => arrival !== action && arrival.start >= action.end);
     if (served === undefined) return undefined;
     return `${action.id === "bootNode" ? "hosts" : "makes room for"} ${labels.vm(served.vm)}`;
