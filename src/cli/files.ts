@@ -14,7 +14,15 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   return bytes[0] === 0x1f && bytes[1] === 0x8b ? attempt(path, "unpack", () => gunzipSync(bytes)) : bytes;
 }
 
-export const readText = async (path: string): Promise<string> => new TextDecoder().decode(await readBytes(path));
+/** The text of a file in UTF-8. @throws UsageError */
+export async function readText(path: string): Promise<string> {
+  const bytes = await readBytes(path);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`${pathLabel(path)}: the bytes are neither UTF-8 nor gzip`);
+  }
+}
 
 /** Reads something from a file with `read`; what is wrong in it is reported under the file's name. @throws UsageError */
 export async function readWith<T>(path: string, read: (bytes: Uint8Array) => T): Promise<T> {

@@ -57,3 +57,6 @@ export function wholeNumber(text: string): number {
   if (/^\d+$/.test(text) && number < 2 ** 31) return number;
   throw new InvalidArgumentError("Expected an integer from 0 to 2147483647.");
 }
+
+/** Collects the values of an option that may be given several times. */
+export const collected = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];

@@ -50,6 +50,22 @@ describe("broken input", () => {
     expect(readdirSync(files.path)).toEqual(before);
   });
 
+  it.each(Object.keys(contents).filter((content) => !["nothing", "blanks"].includes(content)))(
+    "solve SCRIPT with %s: exit code 1 or 2 and a few messages",
+    async (content) => {
+      const files = folder();
+      const model = files.file("model.json", writeModel(evacuation.model));
+      const script = files.file("broken.btrp", contents[content]);
+      const before = readdirSync(files.path);
+      const { code, stdout, stderr } = await btrp(["solve", script, "--model", model, "--out", files.file("out.json")]);
+      expect([1, 2]).toContain(code);
+      expect(stdout).toBe("");
+      expect(stderr).not.toMatch(/^ {4}at |internal/m);
+      expect(stderr).toMatch(/^(.{10,400}\n){1,21}$/);
+      expect(readdirSync(files.path)).toEqual(before);
+    },
+  );
+
   it("says where and what", async () => {
     const model = writeModel(evacuation.model) as { mapping: { onlineNodes: Record<string, unknown> } };
     model.mapping.onlineNodes[1] = { runningVMs: ["seven"], sleepingVMs: [] };

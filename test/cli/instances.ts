@@ -12,9 +12,9 @@ import {
 /** Three nodes of 4 cpu; web and db on the first, which also keeps a sleeping VM in one of the variants. */
 const three = createModel({
   nodes: {
-    0: { state: "online", name: "n0" },
-    1: { state: "online", name: "n1" },
-    2: { state: "offline", name: "n2" },
+    0: { state: "online", name: "@n0" },
+    1: { state: "online", name: "@n1" },
+    2: { state: "offline", name: "@n2" },
   },
   vms: {
     0: { state: "running", node: 0, name: "web" },

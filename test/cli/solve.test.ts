@@ -34,7 +34,7 @@ describe("btrp solve", () => {
   it("shows the defects, the plan as a table and as a chart, and the verdict", async () => {
     const { code, stdout, stderr } = await btrp(["solve", "-"], textOf(evacuation));
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    for (const part of ["offline: n0 is not offline", "migrateVM web n0 → n1  ██", "The judge accepts the plan"]) {
+    for (const part of ["offline: @n0 is not offline", "migrateVM web @n0 → @n1  ██", "The judge accepts the plan"]) {
       expect(stdout).toContain(part);
     }
   });
@@ -59,6 +59,26 @@ describe("btrp solve", () => {
     const files = folder();
     const { code, stdout } = await btrp(["solve", "--model", files.file("m.json", writeModel(viable.model))]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: "Now\nEverything holds already.\n" });
+  });
+
+  it("compiles scripts over a model, and the scripts that they import", async () => {
+    const files = folder();
+    files.file("base.btrp", "namespace base;\n$old = {@n0};\nexport $old to *;");
+    const first = files.file("first.btrp", "namespace first;\nimport base;\noffline($base.old);");
+    const second = files.file("second.btrp", "namespace second;\nimport base;\noffline($base.old);\nweb : tiny;");
+    const model = files.file("model.json", writeModel(evacuation.model));
+    const { code, stdout } = await btrp(["solve", first, second, "--model", model, "--format", "json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ status: "optimal", cost: 8 });
+  });
+
+  it("lists what is wrong in a script, with exit code 1", async () => {
+    const files = folder();
+    const script = files.file("app.btrp", "namespace app;\nspread($nobody);\n");
+    const model = files.file("model.json", writeModel(viable.model));
+    const run = await btrp(["solve", script, "--model", model]);
+    expect(run).toMatchObject({ code: 1, stdout: "" });
+    expect(run.stderr).toMatch(/app\.btrp:2:8: error: .*\[[a-z-]+\]\n$/);
   });
 
   it.each([

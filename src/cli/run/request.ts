@@ -1,17 +1,19 @@
-import { type GoalId, goals, type Instance, readInstance, readModel } from "../../index.ts";
+import { type GoalId, goals, type Instance, readInstance } from "../../index.ts";
 import { UsageError } from "../exit.ts";
 import { readWith } from "../files.ts";
 import { unknownName } from "../names.ts";
+import { readScripts, type ScriptFlags } from "./scripts.ts";
 
 /** Where the task comes from, and what replaces its goal. */
-export interface RequestFlags {
+export interface RequestFlags extends ScriptFlags {
   readonly model?: string;
   readonly goal?: string;
 }
 
-/** Reads what is to be solved: one instance, or scripts about a model. @throws UsageError */
-export async function readRequest(files: readonly string[], { model, goal }: RequestFlags): Promise<Instance> {
-  const request = model === undefined ? await readOneInstance(files) : await readScripts(files, model);
+/** Reads what is to be solved: one instance, or scripts about a model. @throws UsageError, ScriptError */
+export async function readRequest(files: readonly string[], flags: RequestFlags): Promise<Instance> {
+  const { model, goal } = flags;
+  const request = model === undefined ? await readOneInstance(files) : await readScripts(files, model, flags);
   return goal === undefined ? request : { ...request, goal: goalNamed(goal) };
 }
 
@@ -22,12 +24,6 @@ async function readOneInstance(files: readonly string[]): Promise<Instance> {
   if (file === undefined) throw new UsageError("nothing to solve: give an instance, or scripts with --model");
   if (others.length > 0) throw new UsageError(`one instance at a time: ${files.length} files were given`);
   return readWith(file, readInstance);
-}
-
-async function readScripts(files: readonly string[], modelPath: string): Promise<Instance> {
-  if (files.length > 0) throw new UsageError("solving scripts is not supported yet, only instances");
-  const model = await readWith(modelPath, readModel);
-  return { model, constraints: [], goal: "minimizeMTTR" };
 }
 
 const isScript = (path: string): boolean => path.endsWith(".btrp");

@@ -1,8 +1,17 @@
 import { type Command, Option } from "commander";
-import { addOutputOptions, nowOption, type OutputFlags, oneOf, positiveSeconds, wholeNumber } from "../options.ts";
+import {
+  addOutputOptions,
+  collected,
+  nowOption,
+  type OutputFlags,
+  oneOf,
+  positiveSeconds,
+  wholeNumber,
+} from "../options.ts";
 
 export interface SolveFlags extends OutputFlags {
   readonly model?: string;
+  readonly include?: readonly string[];
   readonly goal?: string;
   readonly timeLimit?: number;
   readonly seed?: number;
@@ -28,6 +37,11 @@ export function addSolve(btrp: Command): void {
     )
     .argument("[files...]", "scripts (FILE.btrp) or one instance (INSTANCE.json[.gz])")
     .option("--model <file>", "the data centre that scripts speak of, in btrPlace JSON")
+    .option(
+      "--include <folder>",
+      "where imported scripts lie; repeatable (default: the folder of the script)",
+      collected,
+    )
     .option("--goal <name>", "what to minimise (default: what the instance says, else minimizeMTTR)")
     .addOption(new Option("--time-limit <seconds>", "for the search (default: 10)").argParser(positiveSeconds))
     .addOption(new Option("--seed <number>", "where the random numbers of the search start").argParser(wholeNumber))
