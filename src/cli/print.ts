@@ -20,6 +20,6 @@ export function print(flags: OutputFlags, result: Printable): void {
   if (!isForStdout && flags.quiet !== true) console.error(`${result.summary}: written to ${flags.out}`);
 }
 
-/** Columns of a terminal, within reason; 100 for all others. */
+/** Columns of a terminal that knows them, within reason; 100 for all others. */
 const widthOf = ({ isTTY, columns }: NodeJS.WriteStream): number =>
-  isTTY === true ? Math.max(60, Math.min(columns, 160)) : 100;
+  isTTY === true && columns > 0 ? Math.max(60, Math.min(columns, 160)) : 100;
