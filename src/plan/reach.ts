@@ -17,10 +17,15 @@ export type Reached =
 const searchedItems = 100;
 const searchedBins = 64;
 
+/** The most neighbourhoods that are tried before a small problem is searched completely. */
+const quickRounds = 100;
+
 /** Finds an assignment and the order of steps to it. */
 export function solveProblem(problem: Problem, goal: Goal, deadline: number): Reached {
   const weights = goal.counts === "everything" ? endWeights(problem) : moveWeights(problem);
-  const { assignment: first, bound } = repair(problem, weights);
+  const isSmall = decisions(problem) <= searchedItems && problem.bins.count <= searchedBins;
+  const rounds = isSmall ? quickRounds : Number.POSITIVE_INFINITY;
+  const { assignment: first, bound } = repair(problem, weights, { seed: 1, rounds, deadline });
   let best: { schedule: Schedule; cost: number } | undefined;
   let isProven = true;
   const evaluate = (assignment: Assignment, cutoff: number): number => {
@@ -36,7 +41,7 @@ export function solveProblem(problem: Problem, goal: Goal, deadline: number): Re
   };
   if (first !== undefined && breach(problem, first) === undefined) evaluate(first, Number.POSITIVE_INFINITY);
   if (best !== undefined && best.cost <= bound) return { schedule: best.schedule, bound, proof: "bound" };
-  if (decisions(problem) > searchedItems || problem.bins.count > searchedBins) {
+  if (!isSmall) {
     if (best === undefined)
       return { failure: { status: "unknown", bound, message: "the repair found no place for every VM" } };
     return { schedule: best.schedule, bound, proof: "bound" };
