@@ -46,13 +46,13 @@ function broken(
   const { kind, source, at } = finding.constraint;
   const { message, vms, nodes } = finding.violation;
   const isTiming = kind.continuous === "plan";
-  const steps = isTiming ? index.vmSteps(vms, []) : within(finding, index.vmSteps(vms, nodes));
+  const steps = isTiming ? [] : within(finding, index.vmSteps(vms, nodes));
   return {
     ...{ kind: "constraint", ...spanOf(finding), source, ...(at === undefined ? {} : { at }) },
     vms: vms.map((vm) => origin.vms.id(vm)),
     nodes: nodes.map((node) => origin.nodes.id(node)),
     message: isTiming ? `${kind.name}: ${message}` : sentence(`${kind.name}: ${message}, ${spanText(finding)}`, steps),
-    actions: actionsOf(steps),
+    actions: isTiming ? index.actionsOn(vms) : actionsOf(steps),
   };
 }
 
@@ -61,7 +61,7 @@ const spanOf = ({ from, until }: Span): Span => (until === undefined ? { from } 
 function spanText({ from, until }: Span): string {
   if (from === "end") return "at the end";
   const start = from === "origin" ? "from the origin" : `from ${from} s`;
-  return `${start} to ${until === undefined ? "the end" : `${until} s`}`;
+  return until === undefined ? `${start} on` : `${start} to ${until} s`;
 }
 
 /** The steps that count for a span: what begins in it, and what is over in it or when it is over. */

@@ -37,8 +37,13 @@ export class PlanIndex {
 
   /** Everything that is done to the VMs, on these nodes only if there are any; without VMs, to the nodes themselves. */
   vmSteps(vms: readonly number[], nodes: readonly number[]): Step[] {
-    const actions = vms.length > 0 ? vms.flatMap((vm) => this.#byVm.get(vm) ?? []) : this.#switches(nodes);
+    const actions = vms.length > 0 ? this.actionsOn(vms) : this.#switches(nodes);
     return actions.flatMap((action) => this.#steps(action, nodes));
+  }
+
+  /** Everything that is done to the VMs. */
+  actionsOn(vms: readonly number[]): Action[] {
+    return vms.flatMap((vm) => this.#byVm.get(vm) ?? []);
   }
 
   #switches(nodes: readonly number[]): Action[] {
@@ -80,7 +85,7 @@ export class PlanIndex {
           { action, at: end, frees: false, text: `${label} is allotted ${action.amount} ${action.rc} at ${end} s` },
         ];
       case "forgeVM":
-        return [{ action, at: end, frees: false, text: `${label} is forged at ${end} s` }];
+        return [];
     }
   }
 
