@@ -5,7 +5,7 @@ import { createPlan, type Plan } from "../../src/model/plan.ts";
 import { createModel, type NodeRecord, type VmRecord } from "../../src/model/record.ts";
 import { judge, type Verdict } from "../../src/plan/judge.ts";
 
-/** A data centre in a few words, with cpu as its resource. Ids are 10 × the place in the list, so that they are no indices. */
+/** A data centre in a few words, with cpu as its resource, and mem if amounts have two parts: "5/8". Ids are 10 × the place in the list, so that they are no indices. */
 export interface Sketch {
   /** `name capacity`, and `offline` behind if it is: "n0 10", "n1 10 offline". */
   readonly nodes: readonly string[];
@@ -27,8 +27,12 @@ export class Scenario {
       const [first, second] = where.split(":");
       return second === undefined ? { state: "running", node: idOf(first) } : { state: "sleeping", node: idOf(second) };
     };
-    const amounts = (lines: readonly string[][], at: number) =>
-      Object.fromEntries(lines.map((words, i) => [10 * i, Number(words[at] ?? 0)]));
+    const amounts = (lines: readonly string[][], at: number, part: number) =>
+      Object.fromEntries(lines.map((words, i) => [10 * i, Number(words[at]?.split("/")[part] ?? 0)]));
+    const resource = (part: number) => ({
+      ...{ defaultCapacity: 0, defaultConsumption: 1 },
+      ...{ nodes: amounts(parts.nodes, 1, part), vms: amounts(parts.vms, 2, part) },
+    });
     this.model = createModel({
       nodes: Object.fromEntries(
         parts.nodes.map(([name, , state]): [number, NodeRecord] => [
@@ -37,9 +41,7 @@ export class Scenario {
         ]),
       ),
       vms: Object.fromEntries(parts.vms.map(([name, where], i) => [10 * i, { ...place(where), ...facts(name) }])),
-      resources: {
-        cpu: { defaultCapacity: 0, defaultConsumption: 1, nodes: amounts(parts.nodes, 1), vms: amounts(parts.vms, 2) },
-      },
+      resources: { cpu: resource(0), ...(nodes.some((line) => line.includes("/")) && { mem: resource(1) }) },
     });
   }
 
@@ -53,7 +55,7 @@ export class Scenario {
 
   /**
    * `start:end verb …`: boot N · shutdown N · boot V N · shutdown V N · migrate V N N · suspend V N [N] · resume V N N · kill V [N] ·
-   * forge V · allocate V amount [N]; then `pre` and `post` with events: `V=amount`, `V>V` for a substitution. A number is an id.
+   * forge V · allocate V amount [N]; then `pre` and `post` with events: `V=amount`, `V>V` for a substitution. A number is an id; an amount of mem is "3mem".
    */
   action(line: string): Action {
     const [times, verb, ...words] = line.split(" ");
@@ -70,7 +72,7 @@ export class Scenario {
       resume: { id: "resumeVM", vm: a, from: b, to: c },
       kill: { id: "killVM", vm: a, ...(b === undefined ? {} : { on: b }) },
       forge: { id: "forgeVM", vm: a },
-      allocate: { id: "allocate", vm: a, on: ids[2] ?? 0, rc: "cpu", amount: b },
+      allocate: { id: "allocate", vm: a, on: ids[2] ?? 0, ...amountOf(names[1]) },
     };
     const hooks = pre.length + post.length > 0 ? { hooks: { pre: this.#events(pre), post: this.#events(post) } } : {};
     return { ...shapes[verb], start, end, ...hooks } as unknown as Action;
@@ -79,7 +81,7 @@ export class Scenario {
   #events(words: readonly string[]): object[] {
     return words.map((word) => {
       const [vm, amount] = word.split("=");
-      if (amount !== undefined) return { id: "allocate", vm: this.id(vm), rc: "cpu", amount: Number(amount) };
+      if (amount !== undefined) return { id: "allocate", vm: this.id(vm), ...amountOf(amount) };
       const [old, fresh] = word.split(">");
       return { id: "substitutedVM", vm: this.id(old), newVm: this.id(fresh) };
     });
@@ -111,6 +113,11 @@ export class Scenario {
     return this.judge(lines, constraints, now).faults.map(({ message }) => message);
   }
 }
+
+const amountOf = (word: string): object => ({
+  rc: word?.endsWith("mem") ? "mem" : "cpu",
+  amount: Number.parseInt(word, 10),
+});
 
 /** The words behind a marker, up to the next one; all up to the first one for "". */
 function wordsAfter(words: readonly string[], marker: string): string[] {
