@@ -15,6 +15,7 @@ export const lonely = defineConstraint({
       if (moment.occupants[node] === count) continue;
       const guests = moment.guests(node);
       const strangers = guests.filter((vm) => !contains(vms, vm)).map((vm) => moment.vmLabel(vm));
+      if (moment.unknownGuests(node) > 0) strangers.push("a VM that is not in the model");
       yield { message: `${moment.nodeLabel(node)} also runs ${strangers.join(", ")}`, vms: guests, nodes: [node] };
     }
   },

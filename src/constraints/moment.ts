@@ -1,5 +1,5 @@
 import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
-import { NodeState, VmState, type VmStateName, vmStateName } from "../model/states.ts";
+import { NodeState, VmState, type VmStateName, vmStateWord } from "../model/states.ts";
 import type { Violation } from "./define.ts";
 
 const nowhere: readonly number[] = [];
@@ -69,14 +69,18 @@ export class Moment {
     return vms.subarray(start[node], start[node + 1]);
   }
 
+  /** How many VMs occupy the node that the model does not know: the plan forges them for good, or has not yet said for whom. */
+  unknownGuests(node: number): number {
+    return this.occupants[node] - this.guests(node).length;
+  }
+
   /** The VMs that occupy the node. Walks over all VMs: for messages only. */
   guests(node: number): number[] {
     return Array.from(this.host.keys()).filter((vm) => this.isOn(vm, node));
   }
 
   wrongState(vm: number, wanted: VmStateName): Violation {
-    const state = this.state[vm] === VmState.init ? "not forged" : vmStateName(this.state[vm]);
-    return { message: `${this.vmLabel(vm)} is ${state}, not ${wanted}`, vms: [vm], nodes: [] };
+    return { message: `${this.vmLabel(vm)} is ${vmStateWord(this.state[vm])}, not ${wanted}`, vms: [vm], nodes: [] };
   }
 
   vmLabel(vm: number): string {

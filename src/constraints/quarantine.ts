@@ -22,6 +22,8 @@ export const quarantine = defineConstraint({
       if (residents.includes(vm)) continue;
       yield { message: `${moment.vmLabel(vm)} has come to ${moment.nodeLabel(node)}`, vms: [vm], nodes: [node] };
     }
+    if (moment.unknownGuests(node) > 0)
+      yield { message: `a VM that is not in the model has come to ${moment.nodeLabel(node)}`, vms: [], nodes: [node] };
   },
   encode({ node }, problem) {
     problem.seal(node);

@@ -30,10 +30,14 @@ function overloaded(
 ): CapacityFault {
   const { node, resource, held, offered } = finding;
   const rc = origin.resources[resource].id;
-  const steps = within(finding, index.loadSteps(node, rc));
+  const isOld = finding.from === "end";
+  const steps = isOld ? [] : within(finding, index.loadSteps(node, rc));
   return {
     ...{ kind: "capacity", ...spanOf(finding), node: origin.nodes.id(node), rc, held, offered },
-    message: sentence(`${nodeLabel(origin, node)} holds ${held} of ${offered} ${rc} ${spanText(finding)}`, steps),
+    message: sentence(
+      `${nodeLabel(origin, node)} ${isOld ? "still holds" : "holds"} ${held} of ${offered} ${rc} ${spanText(finding)}`,
+      steps,
+    ),
     actions: actionsOf(steps),
   };
 }
@@ -46,13 +50,13 @@ function broken(
   const { kind, source, at } = finding.constraint;
   const { message, vms, nodes } = finding.violation;
   const isTiming = kind.continuous === "plan";
-  const steps = isTiming ? index.vmSteps(vms, []) : within(finding, index.vmSteps(vms, nodes));
+  const steps = isTiming ? [] : within(finding, index.vmSteps(vms, nodes));
   return {
     ...{ kind: "constraint", ...spanOf(finding), source, ...(at === undefined ? {} : { at }) },
     vms: vms.map((vm) => origin.vms.id(vm)),
     nodes: nodes.map((node) => origin.nodes.id(node)),
     message: isTiming ? `${kind.name}: ${message}` : sentence(`${kind.name}: ${message}, ${spanText(finding)}`, steps),
-    actions: actionsOf(steps),
+    actions: isTiming ? index.actionsOn(vms) : actionsOf(steps),
   };
 }
 
@@ -61,19 +65,23 @@ const spanOf = ({ from, until }: Span): Span => (until === undefined ? { from } 
 function spanText({ from, until }: Span): string {
   if (from === "end") return "at the end";
   const start = from === "origin" ? "from the origin" : `from ${from} s`;
-  return `${start} to ${until === undefined ? "the end" : `${until} s`}`;
+  return until === undefined ? `${start} on` : `${start} to ${until} s`;
 }
 
-/** The steps that count for a span: what begins in it, and what is over in it or when it is over. */
+/** The steps that count for a span: what comes in it, what goes in it or when it is over, what changes meanwhile. */
 function within({ from, until = Number.POSITIVE_INFINITY }: Span, steps: readonly Step[]): Step[] {
-  const start = typeof from === "number" ? from : Number.NEGATIVE_INFINITY;
-  return steps.filter(({ at, frees }) => (frees ? at > start && at <= until : at >= start && at < until));
+  const first = typeof from === "number" ? from : Number.NEGATIVE_INFINITY;
+  return steps.filter(({ kind, action: { start, end } }) => {
+    if (kind === "comes") return start >= first && start < until;
+    return kind === "goes" ? end > first && end <= until : end >= first && start <= until;
+  });
 }
 
-/** What frees comes first: it comes too late. */
+/** What goes is named first: it goes too late. */
 function sentence(cause: string, steps: readonly Step[]): string {
   if (steps.length === 0) return cause;
-  const order = [...steps].sort((a, b) => Number(b.frees) - Number(a.frees) || a.at - b.at);
+  const time = ({ kind, action }: Step): number => (kind === "goes" ? action.end : action.start);
+  const order = [...steps].sort((a, b) => Number(b.kind === "goes") - Number(a.kind === "goes") || time(a) - time(b));
   const named = order.slice(0, mostNamed).map(({ text }) => text);
   const rest = order.length - named.length;
   return `${cause}: ${named.join(", ")}${rest > 0 ? `, and ${rest} more` : ""}`;

@@ -1,7 +1,7 @@
 import { Moment } from "../constraints/moment.ts";
 import { type Action, type Event, hooksOf } from "../model/actions.ts";
 import { type Model, nodeLabel } from "../model/model.ts";
-import { NodeState, VmState, vmStateName } from "../model/states.ts";
+import { NodeState, VmState, vmStateWord } from "../model/states.ts";
 import { Bodies } from "./bodies.ts";
 import { Holdings } from "./holdings.ts";
 
@@ -151,7 +151,7 @@ export class Replay {
     if (id === "killVM") return exists ? undefined : `${label} does not exist`;
     if (id === "forgeVM") return exists ? `${label} exists already` : this.#whyNotForged(body, label);
     const needed = id === "bootVM" ? VmState.ready : id === "resumeVM" ? VmState.sleeping : VmState.running;
-    return state === needed ? undefined : `${label} is ${vmStateName(state)}, not ${vmStateName(needed)}`;
+    return state === needed ? undefined : `${label} is ${vmStateWord(state)}, not ${vmStateWord(needed)}`;
   }
 
   #whyNotForged(body: number, label: string): Refusal {
@@ -226,7 +226,7 @@ export class Replay {
     const refusal = this.#bodies.whyNotReplaced(original, clone);
     if (refusal !== undefined) return refusal;
     if (this.#state[original] !== VmState.running)
-      return `${label} is ${vmStateName(this.#state[original])}, there is nothing to replace`;
+      return `${label} is ${vmStateWord(this.#state[original])}, there is nothing to replace`;
     const busy = this.#busy[original];
     if (busy !== undefined) return `${label} is in the middle of ${busy.id} until ${busy.end} s`;
     const others = this.moment.placesOf(this.#bodies.identity[original]).length + this.holdings.places(clone);

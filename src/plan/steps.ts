@@ -3,13 +3,10 @@ import { nodeLabel, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
 import { append, originalsOf } from "./timeline.ts";
 
-/** The part of an action that matters for a node: something comes at its start, or goes at its end. */
+/** The part of an action that matters for a node: something comes at its start, goes at its end, or changes meanwhile. */
 export interface Step {
   readonly action: Action;
-  /** Seconds from the start of the plan. */
-  readonly at: number;
-  /** It gives room back. */
-  readonly frees: boolean;
+  readonly kind: "comes" | "goes" | "changes";
   readonly text: string;
 }
 
@@ -37,8 +34,13 @@ export class PlanIndex {
 
   /** Everything that is done to the VMs, on these nodes only if there are any; without VMs, to the nodes themselves. */
   vmSteps(vms: readonly number[], nodes: readonly number[]): Step[] {
-    const actions = vms.length > 0 ? vms.flatMap((vm) => this.#byVm.get(vm) ?? []) : this.#switches(nodes);
+    const actions = vms.length > 0 ? this.actionsOn(vms) : this.#switches(nodes);
     return actions.flatMap((action) => this.#steps(action, nodes));
+  }
+
+  /** Everything that is done to the VMs. */
+  actionsOn(vms: readonly number[]): Action[] {
+    return vms.flatMap((vm) => this.#byVm.get(vm) ?? []);
   }
 
   #switches(nodes: readonly number[]): Action[] {
@@ -53,17 +55,17 @@ export class PlanIndex {
     const label = "vm" in action ? this.#vmLabel(action.vm) : nodeLabel(origin, origin.nodes.indexOf(action.node));
     const comes = (id: number): Step[] =>
       concerns(id)
-        ? [{ action, at: start, frees: false, text: `${label} arrives${place(id) && ` on${place(id)}`} at ${start} s` }]
+        ? [{ action, kind: "comes", text: `${label} arrives${place(id) && ` on${place(id)}`} at ${start} s` }]
         : [];
     const goes = (id: number | undefined): Step[] =>
       id === undefined || concerns(id)
-        ? [{ action, at: end, frees: true, text: `${label} leaves${id === undefined ? "" : place(id)} at ${end} s` }]
+        ? [{ action, kind: "goes", text: `${label} leaves${id === undefined ? "" : place(id)} at ${end} s` }]
         : [];
     switch (action.id) {
       case "bootNode":
-        return [{ action, at: start, frees: false, text: `${label} boots at ${start} s` }];
+        return [{ action, kind: "comes", text: `${label} boots at ${start} s` }];
       case "shutdownNode":
-        return [{ action, at: end, frees: true, text: `${label} is off at ${end} s` }];
+        return [{ action, kind: "goes", text: `${label} is off at ${end} s` }];
       case "bootVM":
         return comes(action.on);
       case "resumeVM":
@@ -75,12 +77,12 @@ export class PlanIndex {
       case "shutdownVM":
       case "killVM":
         return goes(action.on);
-      case "allocate":
-        return [
-          { action, at: end, frees: false, text: `${label} is allotted ${action.amount} ${action.rc} at ${end} s` },
-        ];
+      case "allocate": {
+        const when = start === end ? `at ${start} s` : `from ${start} s to ${end} s`;
+        return [{ action, kind: "changes", text: `${label} is allotted ${action.amount} ${action.rc} ${when}` }];
+      }
       case "forgeVM":
-        return [{ action, at: end, frees: false, text: `${label} is forged at ${end} s` }];
+        return [];
     }
   }
 
