@@ -11,6 +11,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   plan: ["plan", "model", "constraints", "solver"],
   cli: ["cli", "index.ts", "package.json"],
   wasm: ["wasm"],
+  "includePath.ts": ["dsl"],
 };
 const dumpingGrounds = /\/(utils?|helpers?|common|shared|misc)(\/|\.|$)/i;
 

@@ -61,13 +61,15 @@ export interface Timeline {
 /** A kind that restricts when actions happen. */
 export interface PlanKind<Id extends string = string, P extends Params = Params> extends KindHead<Id, P> {
   readonly continuous: "plan";
+  /** How scripts read a call: as always discrete or always continuous, or as neither. */
+  readonly reading: "discrete" | "continuous" | "plan";
   violations(args: Bound<P>, timeline: Timeline): Iterable<Violation>;
   encode(args: Bound<P>, problem: Encoding): void;
 }
 
 export type Kind = StateKind | PlanKind;
 
-type Defaulted = "id" | "script" | "misplaced";
+type Defaulted = "id" | "script" | "misplaced" | "reading";
 type Partly<T, Keys extends PropertyKey> = Omit<T, Keys & keyof T> & Partial<Pick<T, Keys & keyof T>>;
 
 /** A kind from its facts. `id` and `script` are the name unless given; `misplaced` are the VMs of its violations unless given. */
@@ -84,11 +86,11 @@ export function defineConstraint<const Name extends string, P extends Params, co
   };
 }
 
-/** A kind about actions from its facts; defaults as for `defineConstraint`. */
+/** A kind about actions from its facts; defaults as for `defineConstraint`, `reading` is "plan" unless given. */
 export function definePlanConstraint<const Name extends string, P extends Params, const Id extends string = Name>(
   facts: Partly<Omit<PlanKind<Id, P>, "continuous">, Defaulted> & { readonly name: Name },
 ): PlanKind<Id, P> {
-  return { id: facts.name as unknown as Id, script: facts.name, continuous: "plan", ...facts };
+  return { id: facts.name as unknown as Id, script: facts.name, continuous: "plan", reading: "plan", ...facts };
 }
 
 /** Where in a script a constraint was written; line and column count from 1. */

@@ -6,6 +6,7 @@ export const noDelay = definePlanConstraint({
   name: "noDelay",
   meaning: "What is done to the VM starts at once.",
   params: { vm },
+  reading: "discrete",
   *violations({ vm }, timeline) {
     const actions = timeline.actionsOn(vm);
     const immediate = isReplaced(actions) ? actions.filter(({ id }) => id === "forgeVM") : actions;

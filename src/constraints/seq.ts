@@ -6,6 +6,7 @@ export const seq = definePlanConstraint({
   name: "seq",
   meaning: "The actions that change the state of the VMs happen one VM after the other, in the order given.",
   params: { vms: orderedVms },
+  reading: "continuous",
   *violations({ vms }, timeline) {
     let last = { vm: -1, end: 0 };
     for (const vm of vms) {

@@ -1,12 +1,12 @@
 import { definePlanConstraint } from "./define.ts";
-import { vms } from "./params.ts";
+import { severalVms } from "./params.ts";
 import { relocationOf } from "./relocation.ts";
 
 export const serialize = definePlanConstraint({
   name: "serialize",
   id: "Serialize",
   meaning: "No two relocations of the VMs overlap in time.",
-  params: { vms },
+  params: { vms: severalVms },
   *violations({ vms }, timeline) {
     const moves = [...vms].flatMap((vm) => {
       const relocation = relocationOf(timeline.actionsOn(vm));
