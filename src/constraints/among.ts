@@ -7,6 +7,7 @@ export const among = defineConstraint({
   meaning: "Running VMs lie on nodes of one and the same group; if continuous, of the group they ran in at first.",
   params: { vms, parts: nodeGroups },
   continuous: "optional",
+  stronger: { vms: "more", parts: "fewer" },
   *violations({ vms, parts, continuous }, moment) {
     const running = [...vms].filter((vm) => moment.host[vm] >= 0);
     const places = running.flatMap((vm) => moment.placesOf(vm));

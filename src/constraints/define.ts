@@ -30,6 +30,13 @@ interface KindHead<Id extends string, P extends Params> {
   /** One sentence for users. */
   readonly meaning: string;
   readonly params: P;
+  /** Why the constraint holds whatever happens, from its arguments alone; undefined when it can be broken. */
+  pointless?(args: Bound<P>): string | undefined;
+  /**
+   * By argument, what makes the constraint stronger: more members or a larger number, or the reverse. A constraint implies another
+   * one whose arguments are not stronger in any of these and equal in all others.
+   */
+  readonly stronger?: { readonly [K in keyof P]?: "more" | "fewer" };
 }
 
 /** What the code of a kind gets: indices instead of ids, and whether the constraint must hold at any time. */

@@ -6,6 +6,8 @@ export const gather = defineConstraint({
   meaning: "Running VMs lie on one node all together; if continuous, on the node where they ran at first.",
   params: { vms },
   continuous: "optional",
+  stronger: { vms: "more" },
+  pointless: ({ vms }) => (vms.length < 2 ? "one VM alone is always gathered" : undefined),
   *violations({ vms, continuous }, moment) {
     const running = [...vms].filter((vm) => moment.host[vm] >= 0);
     const places = new Set(running.flatMap((vm) => moment.placesOf(vm)));

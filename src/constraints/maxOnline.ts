@@ -7,6 +7,8 @@ export const maxOnline = defineConstraint({
     "At most that many of the nodes are online; a node counts from the start of its boot to the end of its shutdown.",
   params: { nodes, amount },
   continuous: "optional",
+  stronger: { nodes: "more", amount: "fewer" },
+  pointless: ({ nodes, amount }) => (amount >= nodes.length ? `there are only ${nodes.length} nodes` : undefined),
   *violations({ nodes, amount }, moment) {
     const online = [...nodes].filter((node) => moment.powered[node] === 1);
     if (online.length <= amount) return;

@@ -6,6 +6,7 @@ export const resourceCapacity = defineConstraint({
   meaning: "The VMs on the nodes hold at most that amount of the resource together.",
   params: { nodes, rc: resource, amount },
   continuous: "optional",
+  stronger: { nodes: "more", amount: "fewer" },
   *violations({ nodes, rc, amount }, moment) {
     const use = nodes.reduce((sum, node) => sum + moment.use[rc][node], 0);
     if (use <= amount) return;

@@ -7,6 +7,7 @@ export const serialize = definePlanConstraint({
   id: "Serialize",
   meaning: "No two relocations of the VMs overlap in time.",
   params: { vms: severalVms },
+  stronger: { vms: "more" },
   *violations({ vms }, timeline) {
     const moves = [...vms].flatMap((vm) => {
       const relocation = relocationOf(timeline.actionsOn(vm));

@@ -6,6 +6,8 @@ export const spread = defineConstraint({
   meaning: "Running VMs lie on pairwise distinct nodes.",
   params: { vms },
   continuous: "default",
+  stronger: { vms: "more" },
+  pointless: ({ vms }) => (vms.length < 2 ? "one VM alone is always spread" : undefined),
   *violations({ vms }, moment) {
     const firstOn = new Map<number, number>();
     for (const vm of vms) {

@@ -12,6 +12,7 @@ export const sync = definePlanConstraint({
   meaning:
     "The relocations of the VMs switch over at the same moment: their ends, or the starts of post-copy migrations.",
   params: { vms: severalVms },
+  stronger: { vms: "more" },
   *violations({ vms }, timeline) {
     const meetings = [...vms].flatMap((vm) => {
       const relocation = relocationOf(timeline.actionsOn(vm));

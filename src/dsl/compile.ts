@@ -9,6 +9,7 @@ import type { Run, Session, Templates } from "./evaluation/run.ts";
 import { runScript } from "./evaluation/script.ts";
 import { extension, type ImportResolver } from "./imports.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
+import type { Subject } from "./lint/subject.ts";
 
 export interface CompileOptions {
   /** The elements that exist beforehand; none unless given. */
@@ -36,6 +37,8 @@ export interface Compilation {
   readonly allConstraints: readonly Constraint[];
   /** The model with everything that the scripts declare: new VMs are ready, new nodes offline. */
   readonly model: Model;
+  /** What `lint` looks at; undefined like `script`. */
+  readonly subject: Subject | undefined;
 }
 
 /**
@@ -45,7 +48,7 @@ export interface Compilation {
 export function compile(text: string, options: CompileOptions = {}): Compilation {
   const { model = emptyModel(), file, scriptId, prologue = [] } = options;
   const session = newSession(model, options);
-  const nothing = { script: undefined, constraints: [], allConstraints: [], model };
+  const nothing = { script: undefined, constraints: [], allConstraints: [], model, subject: undefined };
   const earlier: Run[] = [];
   for (const script of prologue) {
     const { report, run } = runScript(
@@ -58,18 +61,23 @@ export function compile(text: string, options: CompileOptions = {}): Compilation
   }
   const stem = file === undefined ? undefined : stemOf(file);
   const name = scriptId ?? stem ?? "script";
-  const { report, run } = runScript({ text, file: file ?? name, name, stem }, session, earlier);
+  const { report, tree, run } = runScript({ text, file: file ?? name, name, stem }, session, earlier);
   const { diagnostics } = report;
-  if (run === undefined || report.failed) return { diagnostics, ...nothing };
-  const imported = [...session.imported.values()].flatMap((result) => result.run?.constraints ?? []);
+  if (tree === undefined || run === undefined || report.failed) return { diagnostics, ...nothing };
+  const others = [...earlier, ...[...session.imported.values()].flatMap((result) => result.run ?? [])];
+  const constraints = constraintsOf(run);
+  const extended = session.inventory.extendedModel();
   return {
     diagnostics,
     script: denote(run),
-    constraints: run.constraints,
-    allConstraints: [...earlier.flatMap(({ constraints }) => constraints), ...imported, ...run.constraints],
-    model: session.inventory.extendedModel(),
+    constraints,
+    allConstraints: [...others.flatMap(constraintsOf), ...constraints],
+    model: extended,
+    subject: { report, tree, run, model: extended, hasModel: options.model !== undefined },
   };
 }
+
+const constraintsOf = (run: Run): readonly Constraint[] => run.constraints.map(({ constraint }) => constraint);
 
 const emptyModel = (): Model => createModel({ nodes: {}, vms: {}, resources: {} });
 

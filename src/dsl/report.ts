@@ -1,4 +1,4 @@
-import { type Code, severityOf } from "./codes/codes.ts";
+import { type Code, isLint, severityOf } from "./codes/codes.ts";
 import type { Diagnostic, Related } from "./diagnostic.ts";
 import type { Source, Span } from "./source.ts";
 
@@ -48,8 +48,16 @@ export class Report {
     return { message, file: this.source.file, range: this.source.range(at) };
   }
 
-  /** Everything found, by position. */
+  /** Errors and warnings, by position. */
   get diagnostics(): readonly Diagnostic[] {
-    return [...this.#found.values()].sort((a, b) => a.range.start.offset - b.range.start.offset);
+    return inOrder([...this.#found.values()].filter(({ code }) => !isLint(code)));
+  }
+
+  /** The advice found on the way. */
+  get lints(): readonly Diagnostic[] {
+    return inOrder([...this.#found.values()].filter(({ code }) => isLint(code)));
   }
 }
+
+export const inOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  [...diagnostics].sort((a, b) => a.range.start.offset - b.range.start.offset);

@@ -6,6 +6,12 @@ import type { Source } from "../source.ts";
 import type { ResolvedCall } from "./call.ts";
 import type { Parameter } from "./signature.ts";
 
+/** An elementary constraint, and the first call that stands for it. */
+export interface Elementary {
+  readonly constraint: Constraint;
+  readonly call: ResolvedCall;
+}
+
 /** An argument of an elementary constraint: its JSON form, and what it is compared by. */
 interface Argument {
   readonly json: unknown;
@@ -16,33 +22,45 @@ interface Argument {
  * The elementary constraints that calls stand for, each once: one for each member of a set where a kind takes a single element.
  * They are equal when name, mode and arguments are, whatever the order in sets without one.
  */
-export function elementaryConstraints(calls: readonly ResolvedCall[], source: Source, budget: Budget): Constraint[] {
+export function elementaryConstraints(calls: readonly ResolvedCall[], source: Source, budget: Budget): Elementary[] {
   const sets = new Sets(budget);
-  const constraints = new Map<string, Constraint>();
-  for (const { signature, continuous, args, syntax } of calls) {
-    const { kind, parameters, reading } = signature;
-    const { line, column } = source.position(syntax.start);
-    const at: ScriptPlace = { file: source.file, line, column };
-    const head = { id: kind.id, ...(reading === "both" ? { continuous } : {}), at };
-    const choices = args.map((arg, i) => sets.argumentsFor(arg, parameters[i]));
-    for (const combination of combinations(choices)) {
-      budget.spend(objectCost);
-      const key = `${kind.id} ${continuous} ${combination.map((argument) => argument.key).join(" ")}`;
-      if (constraints.has(key)) continue;
-      const given = parameters.map((parameter, i) => [parameter.key, combination[i].json]);
-      constraints.set(key, { ...head, ...Object.fromEntries(given) } as Constraint);
+  const constraints = new Map<string, Elementary>();
+  for (const call of calls) {
+    const choices = call.args.map((arg, i) => sets.argumentsFor(arg, call.signature.parameters[i]));
+    budget.spend(objectCost * choices.reduce((product, { length }) => product * length, 1));
+    for (const { key, json } of expand(call, choices, placeOf(call, source))) {
+      if (!constraints.has(key)) constraints.set(key, { constraint: json as unknown as Constraint, call });
     }
   }
   return [...constraints.values()];
 }
 
-/** One of each list, the last varying fastest. */
-function* combinations<T>([first, ...others]: readonly (readonly T[])[]): Iterable<readonly T[]> {
-  if (first === undefined) {
-    yield [];
-    return;
+function placeOf({ syntax }: ResolvedCall, source: Source): ScriptPlace {
+  const { line, column } = source.position(syntax.start);
+  return { file: source.file, line, column };
+}
+
+/** A constraint that gets one argument after the other. */
+interface Draft {
+  readonly key: string;
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+/** The constraints with one choice for each argument. */
+function expand(
+  { signature, continuous }: ResolvedCall,
+  choices: readonly (readonly Argument[])[],
+  at: ScriptPlace,
+): readonly Draft[] {
+  const { kind, parameters, reading } = signature;
+  const head = reading === "both" ? { id: kind.id, continuous, at } : { id: kind.id, at };
+  let drafts: readonly Draft[] = [{ key: `${kind.id} ${continuous}`, json: head }];
+  for (const [i, { key: name }] of parameters.entries()) {
+    drafts = drafts.flatMap(({ key, json }) =>
+      choices[i].map((choice) => ({ key: `${key} ${choice.key}`, json: { ...json, [name]: choice.json } })),
+    );
   }
-  for (const head of first) for (const tail of combinations(others)) yield [head, ...tail];
+  return drafts;
 }
 
 /** What a parameter makes of a set: a constraint for each member, or one for the whole, with or without its order. */

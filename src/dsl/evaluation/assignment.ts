@@ -77,7 +77,11 @@ function assignSlot(slot: Slot, value: Value | undefined, run: Run): void {
   const { scope } = run.variables;
   const { name, at } = slot;
   const bound = scope.find(name);
-  if (bound === undefined && isBuiltIn(name)) warnOfShadow({ ...at, name }, run);
+  if (bound === undefined) {
+    if (isBuiltIn(name)) warnOfShadow({ ...at, name }, run);
+    const [imported] = run.variables.meanings(name);
+    if (imported !== undefined) run.report.add("shadowing", at, `from here on $${name} no longer means $${imported}`);
+  }
   scope.bind(name, { value, at: bound?.at ?? at });
   if (!run.isModern && value?.kind === "set" && value.of === "vm") run.declared.claim(vmsIn(value, run));
 }

@@ -31,7 +31,16 @@ export function declare(statement: ast.Declaration, run: Run): void {
     const element = known ?? stock.create(wanted.name);
     if (checkTemplate(template, element, run)) stock.attach(element, attributes);
     run.declared.add(element, wanted.at);
+    if (run.isModern && wanted.kind === "vm") warnOfShadowedNode(wanted, run);
   }
+}
+
+/** In a script with a header a bare name means a VM of the script before it means a node. */
+function warnOfShadowedNode({ name, at }: Wanted, run: Run): void {
+  const local = name.slice(run.name.length + 1);
+  const node = run.session.inventory.nodes.find(`@${local}`);
+  if (node !== undefined)
+    run.report.add("shadowing", at, `from here on ${local} means the VM, not the node ${node.name}`);
 }
 
 function* wantedBy(target: ast.Member, run: Run): Iterable<Wanted> {

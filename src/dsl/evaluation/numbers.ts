@@ -1,7 +1,8 @@
+import type { Code } from "../codes/codes.ts";
 import { type Base, floating, integer, isInteger, type NumberValue } from "./values.ts";
 
 /** Says what is wrong with an operation, at its sign; the result is then nothing. */
-export type Complain = (code: string, message: string) => undefined;
+export type Complain = (code: Code, message: string) => undefined;
 
 export type NumberSign = "+" | "-" | "*" | "/" | "%" | "^";
 

@@ -109,7 +109,12 @@ function partition(a: SetValue, sign: "/" | "%", b: Value, operation: Operation)
   if (sign === "/" && b.value > size)
     return complain("bad-partition-count", `a set of ${size} cannot be cut into ${print(b)} parts`);
   if (isTooDeep(a, operation)) return undefined;
-  return runs(a, sign === "%" ? b.value : Math.ceil(size / b.value));
+  const parts = runs(a, sign === "%" ? b.value : Math.ceil(size / b.value));
+  if (size === 0) complain("empty-partition", "the set is empty, so there are no parts");
+  const count = parts.members.length;
+  if (sign === "/" && count < b.value)
+    complain("fewer-parts", `${size} members make ${count} parts of ${Math.ceil(size / b.value)}, not ${print(b)}`);
+  return parts;
 }
 
 function square(a: SetValue, b: Value, operation: Operation): Value | undefined {

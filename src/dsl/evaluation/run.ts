@@ -1,5 +1,5 @@
-import type { Constraint } from "../../constraints/catalogue.ts";
 import type { ResolvedCall } from "../calls/call.ts";
+import type { Elementary } from "../calls/elementary.ts";
 import type { ImportResolver } from "../imports.ts";
 import type { Limits } from "../limits.ts";
 import type { Report } from "../report.ts";
@@ -51,7 +51,7 @@ export interface Run {
   /** The names of the scripts imported, and the scripts. */
   readonly dependencies: Map<string, Run>;
   /** The elementary constraints of the calls, once all statements have run. */
-  constraints: readonly Constraint[];
+  constraints: readonly Elementary[];
   /** The statement being run. */
   current: Span;
 }

@@ -53,6 +53,7 @@ function runLoop({ variable, members: head, body }: ast.ForLoop, run: Run): void
   }
   if (members === undefined) return;
   if (isBuiltIn(variable.name)) warnOfShadow(variable, run);
+  if (members.length === 0) run.report.add("empty-loop", head, "the set is empty: the loop does nothing");
   run.variables.scope.inBlock(() => {
     for (const { value, origins } of members) {
       const problems = run.report.errors;

@@ -1,4 +1,5 @@
 import { type IToken, Lexer, type TokenType } from "chevrotain";
+import type { Code } from "../codes/codes.ts";
 import type { Report } from "../report.ts";
 import { hasByteOrderMark, type Span } from "../source.ts";
 import { BadNumber, BadText, LeadingZero, Namespace, OpenComment, Stray, vocabulary } from "./tokens.ts";
@@ -35,7 +36,7 @@ export const endOf = ({ startOffset, image }: IToken): number => startOffset + i
 export const spanOf = (token: IToken): Span => ({ start: token.startOffset, end: endOf(token) });
 
 interface Fault {
-  readonly code: string;
+  readonly code: Code;
   readonly message: string;
 }
 

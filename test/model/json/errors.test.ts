@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readInstance } from "../../../src/constraints/instance.ts";
 import { InputError } from "../../../src/model/json/door.ts";
-import { readModel } from "../../../src/model/json/readModel.ts";
+import { modelAt, readModel } from "../../../src/model/json/readModel.ts";
 import { readPlan } from "../../../src/model/json/readPlan.ts";
 import * as documents from "../documents.ts";
 
@@ -143,7 +143,7 @@ describe("a model in which one value is changed, or gone", () => {
   });
 
   it.each([[null], [7], ["x"], [[]], [undefined]])("%j instead of a model", (value) => {
-    expect(errorOf(() => readModel(value))).toMatch(/^expected an object, found /);
+    expect(errorOf(() => modelAt(value, ""))).toMatch(/^expected an object, found /);
   });
 
   it("shows long values in part", () => {
