@@ -27,7 +27,7 @@ export type { Paint, Role } from "./plan/diagram/paint.ts";
 export type { Picture } from "./plan/diagram/picture.ts";
 export { planTable } from "./plan/diagram/planTable.ts";
 export { solveReport } from "./plan/diagram/solveReport.ts";
-export { verdictText } from "./plan/diagram/verdictText.ts";
+export { verificationText } from "./plan/diagram/verificationText.ts";
 export type { Fault } from "./plan/faults.ts";
 export type { Conflict, ProofKind, Result, Statistics } from "./plan/result.ts";
 export { type Request as SolveRequest, type SolveOptions, solve } from "./plan/solve.ts";

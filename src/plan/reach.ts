@@ -21,11 +21,15 @@ const searchedBins = 64;
 const quickRounds = 100;
 
 /** Finds an assignment and the order of steps to it. */
-export function solveProblem(problem: Problem, goal: Goal, deadline: number): Reached {
+export function solveProblem(
+  problem: Problem,
+  goal: Goal,
+  { deadline, seed }: { readonly deadline: number; readonly seed: number },
+): Reached {
   const weights = goal.counts === "everything" ? endWeights(problem) : moveWeights(problem);
   const isSmall = decisions(problem) <= searchedItems && problem.bins.count <= searchedBins;
   const rounds = isSmall ? quickRounds : Number.POSITIVE_INFINITY;
-  const { assignment: first, bound } = repair(problem, weights, { seed: 1, rounds, deadline });
+  const { assignment: first, bound } = repair(problem, weights, { seed, rounds, deadline });
   let best: { schedule: Schedule; cost: number } | undefined;
   let isProven = true;
   const evaluate = (assignment: Assignment, cutoff: number): number => {

@@ -8,7 +8,7 @@ import type { Plan } from "../model/plan.ts";
 import { planOf } from "./actions.ts";
 import { judge } from "./judge.ts";
 import { solveProblem } from "./reach.ts";
-import type { Conflict, Result } from "./result.ts";
+import type { Conflict, Result, Statistics } from "./result.ts";
 import { PlanTimeline } from "./timeline.ts";
 import { refuseUnsupported } from "./unsupported.ts";
 
@@ -29,7 +29,7 @@ export interface SolveOptions {
   readonly mode?: "repair" | "rebuild";
   /** The MIP engine. */
   readonly backend?: string;
-  /** Where the pseudo-random numbers of the search start. */
+  /** Where the pseudo-random numbers of the search start; 1 unless given. */
   readonly seed?: number;
   /** Ends the search: the answer is the best plan so far. */
   readonly signal?: AbortSignal;
@@ -48,16 +48,27 @@ export async function solve(
   const now = options.now ?? new Date();
   const goal = goalOf(goalId);
   if (goal === undefined) throw new RangeError(`there is no goal ${goalId}`);
+  const statistics: Stopwatch = { compile: 0, search: 0, judge: 0 };
   const bound = bindAll(constraints, model);
-  const compiled = compile(model, bound, now);
-  const common = { goal: goalId, statistics: { compile: 0, search: 0, judge: 0 } };
+  const compiled = timed(statistics, "compile", () => compile(model, bound, now));
+  const common = { goal: goalId, statistics };
   const [contradiction] = compiled.contradictions;
   if (contradiction !== undefined)
     return { ...common, status: "infeasible", proof: "presolve", conflict: contradiction };
   const obstacle = compiled.impossible[0] ?? brokenAtOrigin(model, bound);
   if (obstacle !== undefined) return { ...common, status: "unreachable", conflict: obstacle };
   if (options.signal?.aborted === true) return { ...common, status: "unknown", bound: 0, message: "interrupted" };
-  return { ...common, ...find(model, compiled, bound, goal, now, options.timeLimit ?? 10) } as Result;
+  return { ...common, ...find(model, compiled, bound, goal, { ...options, now }, statistics) } as Result;
+}
+
+type Stopwatch = { -readonly [Stage in keyof Statistics]: Statistics[Stage] };
+
+/** Does the work of a stage and notes how long it took. */
+function timed<T>(statistics: Stopwatch, stage: keyof Statistics, work: () => T): T {
+  const start = performance.now();
+  const value = work();
+  statistics[stage] = Math.round((performance.now() - start) * 10) / 10;
+  return value;
 }
 
 /** A constraint that must hold at any time and does not hold now. */
@@ -77,15 +88,15 @@ function find(
   compiled: Compiled,
   constraints: readonly BoundConstraint[],
   goal: Goal,
-  now: Date,
-  timeLimit: number,
+  { now, timeLimit = 10, seed = 1 }: SolveOptions & { readonly now: Date },
+  statistics: Stopwatch,
 ) {
-  const { problem } = compiled;
-  const found = solveProblem(problem, goal, performance.now() + timeLimit * 1000);
+  const deadline = performance.now() + timeLimit * 1000;
+  const found = timed(statistics, "search", () => solveProblem(compiled.problem, goal, { deadline, seed }));
   if (found.schedule === undefined) return found.failure;
   const plan = planOf(model, compiled, found.schedule);
   const cost = goal.cost(new PlanTimeline(plan, now));
-  assertJudged(plan, constraints, now);
+  timed(statistics, "judge", () => assertJudged(plan, constraints, now));
   const { bound, proof } = found;
   if (plan.actions.length === 0) return { status: "viable", plan, cost: 0, bound: 0, gap: 0 };
   if (cost <= bound) return { status: "optimal", plan, cost, bound: cost, gap: 0, proof };

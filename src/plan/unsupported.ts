@@ -17,5 +17,4 @@ export function refuseUnsupported(model: Model, options: SolveOptions): void {
   if (model.network !== undefined) throw new UnsupportedError("the network view");
   if (options.mode === "rebuild") throw new UnsupportedError('the mode "rebuild"');
   if (options.backend !== undefined) throw new UnsupportedError("the choice of a backend");
-  if (options.seed !== undefined) throw new UnsupportedError("a seed");
 }

@@ -34,7 +34,7 @@ describe("btrp solve", () => {
   it("shows the defects, the plan as a table and as a chart, and the verdict", async () => {
     const { code, stdout, stderr } = await btrp(["solve", "-"], textOf(evacuation));
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    for (const part of ["offline: @n0 is not offline", "migrateVM web @n0 → @n1  ██", "The judge accepts the plan"]) {
+    for (const part of ["offline: @n0 is not offline", "migrateVM web @n0 → @n1  ██", "The plan is valid"]) {
       expect(stdout).toContain(part);
     }
   });

@@ -1,4 +1,4 @@
-import { readPlan, verdictText, verify } from "../../index.ts";
+import { readPlan, verificationText, verify } from "../../index.ts";
 import { ExitCode, UsageError } from "../exit.ts";
 import { assertWritable, readWith } from "../files.ts";
 import { print } from "../print.ts";
@@ -13,7 +13,7 @@ export async function runVerify(instancePath: string, planPath: string, flags: V
   assertWritable(flags.out);
   const verification = verify(request, plan, flags.now === undefined ? {} : { now: flags.now });
   print(flags, {
-    text: (picture) => verdictText(verification, picture),
+    text: (picture) => verificationText(verification, picture),
     json: () => verification,
     summary: verification.ok ? "accepted" : "refused",
   });

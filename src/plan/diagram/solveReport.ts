@@ -7,7 +7,7 @@ import { defectList } from "./defectList.ts";
 import { ganttChart } from "./gantt.ts";
 import { type Picture, pictureDefaults } from "./picture.ts";
 import { planTable } from "./planTable.ts";
-import { verdictText } from "./verdictText.ts";
+import { verificationText } from "./verificationText.ts";
 
 /** How many constraints of a conflict are listed. */
 const mostListed = 10;
@@ -25,7 +25,7 @@ export function solveReport(request: Request, result: Result, picture: Picture =
     sections.push(
       section(`Plan: ${headline(result)}`, planTable(result.plan, defects, picture)),
       section("Time", ganttChart(result.plan, picture)),
-      section("Verdict", verdictText(verify(request, result.plan), picture)),
+      section("Verdict", verificationText(verify(request, result.plan), picture)),
     );
   }
   return sections.join("\n\n");

@@ -11,7 +11,7 @@ import {
   nodeId,
   type Paint,
   planTable,
-  verdictText,
+  verificationText,
   verify,
   vmId,
 } from "../../../src/index.ts";
@@ -83,11 +83,11 @@ describe("pictures in text", () => {
   });
 
   it("the verdict: accepted with the cost, or refused with the faults", () => {
-    expect(verdictText(verify({ model, constraints }, plan))).toContain(
-      "✓ The judge accepts the plan: cost 12 (minimizeMTTR), 12 s",
+    expect(verificationText(verify({ model, constraints }, plan))).toContain(
+      "✓ The plan is valid: cost 12 (minimizeMTTR), 12 s",
     );
-    const refused = verdictText(verify({ model, constraints }, createPlan(model, [])));
-    expect(refused).toMatch(/^✗ The judge refuses the plan: 2 faults\.\n {2}✗ .*\n {2}✗ preserve: .*\(app\.btrp:7\)$/);
+    const refused = verificationText(verify({ model, constraints }, createPlan(model, [])));
+    expect(refused).toMatch(/^✗ The plan is refused: 2 faults\.\n1\. .*\n2\. app\.btrp:7:1: preserve: .*$/);
   });
 
   it("paints without changing what is said", () => {
