@@ -12,7 +12,8 @@ export function table(
   width: number,
   paint: Paint,
 ): string {
-  const used = columns.map((_, c) => c).filter((c) => rows.some((row) => textOf(row[c]) !== ""));
+  const isUsed = (c: number): boolean => rows.length === 0 || rows.some((row) => textOf(row[c]) !== "");
+  const used = columns.map((_, c) => c).filter(isUsed);
   const widths = columns.map(({ title }, c) =>
     rows.reduce((widest, row) => Math.max(widest, [...textOf(row[c])].length), title.length),
   );

@@ -78,6 +78,15 @@ describe("pictures in text", () => {
     expect(Math.max(...chart.split("\n").map((line) => [...line].length))).toBeLessThanOrEqual(100);
   });
 
+  it("counts allocations of a long plan instead of listing them", () => {
+    const { id, rc, on } = { id: "allocate", rc: "cpu", on: n0 } as const;
+    const actions = Array.from(
+      { length: 61 },
+      (_, amount): Action => ({ id, rc, on, vm: db, amount, start: 0, end: 0 }),
+    );
+    expect(planTable(createPlan(model, actions), [])).toMatch(/^start .*\n… and 61 more, 61 of all are allocations$/);
+  });
+
   it("says how many actions of a kind go on at once", () => {
     expect(ganttChart(createPlan(model, many(70)))).toMatch(/^migrateVM × 70, 20 at once {2}▄+█+▄+$/m);
   });
