@@ -3,12 +3,14 @@ import { type Compiled, compile } from "../constraints/compile.ts";
 import type { BoundConstraint } from "../constraints/define.ts";
 import { type Goal, type GoalId, goalOf } from "../constraints/goals.ts";
 import { Moment } from "../constraints/moment.ts";
-import type { Model } from "../model/model.ts";
+import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
 import { planOf } from "./actions.ts";
 import { judge } from "./judge.ts";
-import { solveProblem } from "./reach.ts";
-import type { Conflict, Result, Statistics } from "./result.ts";
+import { type Limits, reach } from "./reach.ts";
+import type { Answer, Conflict, Result } from "./result.ts";
+import type { Stuck } from "./schedule/simulate.ts";
+import { Stopwatch } from "./stopwatch.ts";
 import { PlanTimeline } from "./timeline.ts";
 import { refuseUnsupported } from "./unsupported.ts";
 
@@ -23,14 +25,18 @@ export interface Request {
 export interface SolveOptions {
   /** Seconds for the search; 10 unless given. */
   readonly timeLimit?: number;
+  /** Chooses among equally good ways; 1 unless given. */
+  readonly seed?: number;
+  /** May VMs move over a third node when there is no other way? True unless given. */
+  readonly detours?: boolean;
+  /** May VMs that run be suspended and resumed when there is no other way? False unless given. */
+  readonly suspends?: boolean;
   /** When the plan starts; the moment of the call unless given. */
   readonly now?: Date;
   /** What may move: as little as possible (unless given), or everything. */
   readonly mode?: "repair" | "rebuild";
   /** The MIP engine. */
   readonly backend?: string;
-  /** Where the pseudo-random numbers of the search start; 1 unless given. */
-  readonly seed?: number;
   /** Ends the search: the answer is the best plan so far. */
   readonly signal?: AbortSignal;
 }
@@ -45,30 +51,32 @@ export async function solve(
   options: SolveOptions = {},
 ): Promise<Result> {
   refuseUnsupported(model, options);
+  const stopwatch = new Stopwatch();
   const now = options.now ?? new Date();
   const goal = goalOf(goalId);
   if (goal === undefined) throw new RangeError(`there is no goal ${goalId}`);
-  const statistics: Stopwatch = { compile: 0, search: 0, judge: 0 };
   const bound = bindAll(constraints, model);
-  const compiled = timed(statistics, "compile", () => compile(model, bound, now));
-  const common = { goal: goalId, statistics };
-  const [contradiction] = compiled.contradictions;
-  if (contradiction !== undefined)
-    return { ...common, status: "infeasible", proof: "presolve", conflict: contradiction };
-  const obstacle = compiled.impossible[0] ?? brokenAtOrigin(model, bound);
-  if (obstacle !== undefined) return { ...common, status: "unreachable", conflict: obstacle };
-  if (options.signal?.aborted === true) return { ...common, status: "unknown", bound: 0, message: "interrupted" };
-  return { ...common, ...find(model, compiled, bound, goal, { ...options, now }, statistics) } as Result;
+  const compiled = stopwatch.time("compile", () => compile(model, bound, now));
+  const { timeLimit = 10, seed = 1, detours = true, suspends = false } = options;
+  const limits: Limits = { deadline: performance.now() + timeLimit * 1000, seed, detours, suspends };
+  const found =
+    refusal(model, compiled, bound, options.signal) ??
+    answer({ model, compiled, constraints: bound, goal, now, limits }, stopwatch);
+  return { goal: goalId, statistics: stopwatch.statistics, ...found };
 }
 
-type Stopwatch = { -readonly [Stage in keyof Statistics]: Statistics[Stage] };
-
-/** Does the work of a stage and notes how long it took. */
-function timed<T>(statistics: Stopwatch, stage: keyof Statistics, work: () => T): T {
-  const start = performance.now();
-  const value = work();
-  statistics[stage] = Math.round((performance.now() - start) * 10) / 10;
-  return value;
+/** Why there is nothing to search, if so. */
+function refusal(
+  model: Model,
+  { contradictions, impossible }: Compiled,
+  constraints: readonly BoundConstraint[],
+  signal: AbortSignal | undefined,
+): Answer | undefined {
+  const [conflict] = contradictions;
+  if (conflict !== undefined) return { status: "infeasible", proof: "presolve", conflict };
+  const obstacle = impossible[0] ?? brokenAtOrigin(model, constraints);
+  if (obstacle !== undefined) return { status: "unreachable", conflict: obstacle };
+  return signal?.aborted === true ? { status: "unknown", bound: 0, message: "interrupted" } : undefined;
 }
 
 /** A constraint that must hold at any time and does not hold now. */
@@ -83,24 +91,47 @@ function brokenAtOrigin(model: Model, constraints: readonly BoundConstraint[]): 
   return undefined;
 }
 
-function find(
-  model: Model,
-  compiled: Compiled,
-  constraints: readonly BoundConstraint[],
-  goal: Goal,
-  { now, timeLimit = 10, seed = 1 }: SolveOptions & { readonly now: Date },
-  statistics: Stopwatch,
-) {
-  const deadline = performance.now() + timeLimit * 1000;
-  const found = timed(statistics, "search", () => solveProblem(compiled.problem, goal, { deadline, seed }));
-  if (found.schedule === undefined) return found.failure;
-  const plan = planOf(model, compiled, found.schedule);
+/** Everything there is to answer, once the instance is translated. */
+interface Case {
+  readonly model: Model;
+  readonly compiled: Compiled;
+  readonly constraints: readonly BoundConstraint[];
+  readonly goal: Goal;
+  readonly now: Date;
+  readonly limits: Limits;
+}
+
+function answer({ model, compiled, constraints, goal, now, limits }: Case, stopwatch: Stopwatch): Answer {
+  const reached = stopwatch.time("search", () => reach(compiled.problem, goal, limits));
+  switch (reached.kind) {
+    case "infeasible":
+      return {
+        status: "infeasible",
+        proof: reached.proof,
+        conflict: { message: "no configuration keeps every constraint", sources: [] },
+      };
+    case "unreachable":
+      return { status: "unreachable", conflict: { message: standstill(model, compiled, reached.stuck), sources: [] } };
+    case "unknown":
+      return { status: "unknown", bound: reached.bound, message: reached.message };
+  }
+  const plan = planOf(model, compiled, reached.schedule);
   const cost = goal.cost(new PlanTimeline(plan, now));
-  timed(statistics, "judge", () => assertJudged(plan, constraints, now));
-  const { bound, proof } = found;
+  const { bound } = reached;
+  stopwatch.time("judge", () => assertJudged(plan, constraints, now));
   if (plan.actions.length === 0) return { status: "viable", plan, cost: 0, bound: 0, gap: 0 };
-  if (cost <= bound) return { status: "optimal", plan, cost, bound: cost, gap: 0, proof };
+  if (reached.proof !== undefined && cost <= bound)
+    return { status: "optimal", plan, cost, bound: cost, gap: 0, proof: reached.proof };
   return { status: "feasible", plan, cost, bound, gap: (cost - bound) / cost };
+}
+
+/** Who waits for whom, in words. */
+function standstill(model: Model, { problem }: Compiled, stuck: readonly Stuck[]): string {
+  const waits = stuck.slice(0, 5).map(({ item, obstacle }) => {
+    const isNode = obstacle >= 0 && obstacle < problem.bins.count;
+    return `${vmLabel(model, item)} waits for ${isNode ? nodeLabel(model, obstacle) : "a constraint"}`;
+  });
+  return `no order of steps leads to a viable configuration: ${waits.join(", ")}${stuck.length > 5 ? ", …" : ""}`;
 }
 
 /** No plan leaves `solve` that the judge refuses. */

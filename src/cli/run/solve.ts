@@ -26,6 +26,8 @@ export async function runSolve(files: readonly string[], flags: SolveFlags): Pro
     ...(seed === undefined ? {} : { seed }),
     ...(backend === undefined ? {} : { backend }),
     ...(now === undefined ? {} : { now }),
+    detours: flags.detours,
+    suspends: flags.suspends === true,
     mode: flags.rebuild === true ? "rebuild" : "repair",
     signal: interrupts.signal,
   });

@@ -17,6 +17,8 @@ export interface SolveFlags extends OutputFlags {
   readonly seed?: number;
   readonly repair?: true;
   readonly rebuild?: true;
+  readonly detours: boolean;
+  readonly suspends?: true;
   readonly backend?: "glpk" | "highs" | "js";
   readonly now?: Date;
 }
@@ -44,9 +46,11 @@ export function addSolve(btrp: Command): void {
     )
     .option("--goal <name>", "what to minimise (default: what the instance says, else minimizeMTTR)")
     .addOption(new Option("--time-limit <seconds>", "for the search (default: 10)").argParser(positiveSeconds))
-    .addOption(new Option("--seed <number>", "where the random numbers of the search start").argParser(wholeNumber))
+    .addOption(new Option("--seed <number>", "chooses among equally good ways (default: 1)").argParser(wholeNumber))
     .option("--repair", "move as little as possible (default)")
     .addOption(new Option("--rebuild", "everything may move").conflicts("repair"))
+    .option("--no-detours", "no VM may move over a third node, even if there is no other way")
+    .option("--suspends", "VMs that run may be suspended and resumed if there is no other way")
     .addOption(
       new Option("--backend <name>", "the MIP engine: glpk, highs or js").argParser(
         oneOf("backend", ["glpk", "highs", "js"]),

@@ -20,6 +20,11 @@ export function scheduleExactly(net: TaskNet, cutoff: number, stepLimit = 20_000
   return new OrderSearch(net, cutoff, stepLimit).run();
 }
 
+/** What the sum of ends is at least, by precedences, releases and what the rows can have left. */
+export function leastSumOfEnds(net: TaskNet): number {
+  return new OrderSearch(net, Number.POSITIVE_INFINITY, 0).leastSum();
+}
+
 /** A change of the amount claimed in a row. */
 interface Step {
   readonly time: number;
@@ -67,11 +72,11 @@ class OrderSearch {
 
   #descend(earliest: number): void {
     const freely = this.#insertFreeBlocks();
-    if (this.#leastSum() < this.#bestSum) {
+    if (this.leastSum() < this.#bestSum) {
       const left = this.#blocks.map((_, b) => b).filter((b) => !this.#inserted[b]);
       if (left.length === 0) {
         this.#best = [...this.#start];
-        this.#bestSum = this.#leastSum();
+        this.#bestSum = this.leastSum();
       } else {
         this.#branch(left, earliest);
       }
@@ -206,7 +211,7 @@ class OrderSearch {
    * What the sum of ends will be at least: the ends of what is inserted; the rest as early as precedences allow and as rows allow when
    * everything that is not inserted releases as early as it can and claims nothing. Infinity when something would be too late.
    */
-  #leastSum(): number {
+  leastSum(): number {
     const { duration, deadline } = this.#net;
     let end = this.#start.map((start, task) => (start < 0 ? -1 : start + duration[task]));
     const missing = [...end.keys()].filter((task) => end[task] < 0);
