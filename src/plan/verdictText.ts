@@ -1,3 +1,4 @@
+import { printable } from "./diagram/paint.ts";
 import type { Fault } from "./faults.ts";
 import type { Verdict } from "./judge.ts";
 
@@ -5,7 +6,7 @@ import type { Verdict } from "./judge.ts";
 export function verdictText({ ok, faults }: Verdict, { most = 20 } = {}): string {
   if (ok) return "The plan is valid.";
   const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
-  const lines = faults.slice(0, most).map((fault, i) => `${i + 1}. ${placeOf(fault)}${fault.message}`);
+  const lines = faults.slice(0, most).map((fault, i) => `${i + 1}. ${placeOf(fault)}${printable(fault.message)}`);
   const rest = faults.length - lines.length;
   return [`The plan is refused: ${count}.`, ...lines, ...(rest > 0 ? [`… and ${rest} more`] : [])].join("\n");
 }

@@ -1,4 +1,5 @@
 import type { Defect } from "../diagnose.ts";
+import { printable } from "./paint.ts";
 import { type Picture, pictureDefaults } from "./picture.ts";
 
 /** How many defects of one kind are listed one by one. */
@@ -12,7 +13,7 @@ export function defectList(defects: readonly Defect[], picture: Picture = {}): s
   for (const { message, source, at } of defects) {
     const kind = source === undefined ? "capacity" : message.slice(0, message.indexOf(":"));
     const place = at === undefined ? "" : paint("weak", ` (${at.file}:${at.line})`);
-    byKind.set(kind, [...(byKind.get(kind) ?? []), `${paint("bad", "✗")} ${message}${place}`]);
+    byKind.set(kind, [...(byKind.get(kind) ?? []), `${paint("bad", "✗")} ${printable(message)}${place}`]);
   }
   return [...byKind].flatMap(([kind, lines]) => shortened(kind, lines)).join("\n");
 

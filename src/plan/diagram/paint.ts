@@ -9,7 +9,10 @@ export const plain: Paint = (_role, text) => text;
 /** A text with a role, or with none. */
 export type Span = string | readonly [Role, string];
 
-export const textOf = (span: Span): string => (typeof span === "string" ? span : span[1]);
+export const textOf = (span: Span): string => printable(typeof span === "string" ? span : span[1]);
+
+/** Names come from files: characters that a terminal would obey are shown as dots. */
+export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, "·");
 
 /** The span in a field: cut or filled up to a width, then painted. */
 export function field(span: Span, width: number, paint: Paint, align: "left" | "right" = "left"): string {

@@ -5,6 +5,7 @@ import type { Request } from "../solve.ts";
 import { verify } from "../verify.ts";
 import { defectList } from "./defectList.ts";
 import { ganttChart } from "./gantt.ts";
+import { printable } from "./paint.ts";
 import { type Picture, pictureDefaults } from "./picture.ts";
 import { planTable } from "./planTable.ts";
 import { verificationText } from "./verificationText.ts";
@@ -46,7 +47,7 @@ function reasonsAgainst(result: Exclude<Result, Planned>, constraints: readonly 
     .slice(0, mostListed)
     .map((source) => `  constraints[${source}] ${described(constraints[source])}`);
   const others = sources.length - listed.length;
-  return [message, ...listed, ...(others > 0 ? [`  … and ${others} more constraints`] : [])];
+  return [printable(message), ...listed, ...(others > 0 ? [`  … and ${others} more constraints`] : [])];
 }
 
 function described({ id, at }: Constraint): string {

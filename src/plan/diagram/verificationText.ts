@@ -1,5 +1,6 @@
 import { verdictText } from "../verdictText.ts";
 import type { Verification } from "../verify.ts";
+import { printable } from "./paint.ts";
 import { type Picture, pictureDefaults } from "./picture.ts";
 
 /** How many warnings are listed. */
@@ -15,7 +16,7 @@ export function verificationText(verification: Verification, picture: Picture = 
   const others = warnings.length - mostListed;
   return [
     verdict,
-    ...warnings.slice(0, mostListed).map((warning) => `${paint("weak", "!")} ${warning}`),
+    ...warnings.slice(0, mostListed).map((warning) => `${paint("weak", "!")} ${printable(warning)}`),
     ...(others > 0 ? [`… and ${others} more warnings`] : []),
   ].join("\n");
 }

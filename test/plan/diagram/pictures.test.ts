@@ -6,6 +6,7 @@ import {
   createPlan,
   defectList,
   diagnose,
+  edit,
   ganttChart,
   migrate,
   nodeId,
@@ -97,6 +98,18 @@ describe("pictures in text", () => {
     );
     const refused = verificationText(verify({ model, constraints }, createPlan(model, [])));
     expect(refused).toMatch(/^✗ The plan is refused: 2 faults\.\n1\. .*\n2\. app\.btrp:7:1: preserve: .*$/);
+  });
+
+  it("shows no character that a terminal would obey", () => {
+    const evil = edit(model, (draft) => {
+      draft.vms[0].name = "web\u001b[2J\u0007";
+      draft.nodes[0].name = "n0\nn1";
+    });
+    const moved = createPlan(evil, plan.actions);
+    const report = [defectList(diagnose({ model: evil, constraints })), planTable(moved, []), ganttChart(moved)];
+    report.push(verificationText(verify({ model: evil, constraints }, createPlan(evil, []))));
+    for (const text of report) expect(text).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(report[2]).toContain("web·[2J· n0·n1 → n1");
   });
 
   it("paints without changing what is said", () => {
