@@ -14,7 +14,7 @@ export const among = defineConstraint({
     if (continuous) places.push(...moment.originPlaces(vms));
     if (parts.some((group) => places.every((node) => contains(group, node)))) return;
     const list = running.map((vm) => `${moment.vmLabel(vm)} on ${moment.placesLabel(vm)}`);
-    yield { message: `no group holds all of ${list.join(", ")}`, vms: running, nodes: places };
+    yield { message: `no group holds all of ${list.join(", ")}`, key: "", vms: running, nodes: places };
   },
   encode({ vms, parts, continuous }, problem) {
     problem.within(vms, parts, continuous);

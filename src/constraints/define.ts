@@ -8,6 +8,10 @@ import type { Bound, Given, Params } from "./params.ts";
 /** One way in which a constraint does not hold. VMs and nodes are indices. */
 export interface Violation {
   readonly message: string;
+  /** What stays the same while a violation goes on and its details change; the message unless given. */
+  readonly key?: string;
+  /** By how much too much there is: of a violation that goes on, the worst moment is told. */
+  readonly excess?: number;
   /** When it happens, in seconds from the start of the plan; for kinds about actions only. */
   readonly time?: number;
   readonly vms: readonly number[];

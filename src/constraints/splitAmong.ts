@@ -16,12 +16,13 @@ export const splitAmong = defineConstraint({
       if (places.length === 0) continue;
       if (continuous) places.push(...moment.originPlaces(vms));
       const group = pParts.find((nodes) => places.every((node) => contains(nodes, node)));
+      const key = String(vParts.indexOf(vms));
       const labels = running.map((vm) => moment.vmLabel(vm)).join(", ");
       if (group === undefined)
-        yield { message: `no group of nodes holds all of ${labels}`, vms: running, nodes: places };
+        yield { message: `no group of nodes holds all of ${labels}`, key, vms: running, nodes: places };
       else if (firstIn.has(group)) {
         const others = [...(firstIn.get(group) as Int32Array)].map((vm) => moment.vmLabel(vm)).join(", ");
-        yield { message: `${labels} share a group of nodes with ${others}`, vms: running, nodes: places };
+        yield { message: `${labels} share a group of nodes with ${others}`, key, vms: running, nodes: places };
       } else firstIn.set(group, vms);
     }
   },
