@@ -4,6 +4,7 @@ import type { Model } from "../model/model.ts";
 import type { Encoding } from "./encoding.ts";
 import type { Moment } from "./moment.ts";
 import type { Bound, Given, Params } from "./params.ts";
+import type { Sharing } from "./sharing.ts";
 
 /** One way in which a constraint does not hold. VMs and nodes are indices. */
 export interface Violation {
@@ -120,14 +121,20 @@ export interface BoundConstraint {
 type AnyConstraint = { readonly id: string; readonly continuous?: boolean; readonly at?: ScriptPlace };
 
 /** Resolves the arguments of a constraint. @throws InputError for an element or a resource that the model does not have */
-export function bind(kind: Kind, constraint: AnyConstraint, model: Model, source: number): BoundConstraint {
+export function bind(
+  kind: Kind,
+  constraint: AnyConstraint,
+  model: Model,
+  source: number,
+  sharing?: Sharing,
+): BoundConstraint {
   const path = `constraints[${source}]`;
   const given = constraint as unknown as Record<string, unknown>;
   const continuous = isContinuous(kind, constraint);
   const args: Record<string, unknown> & { continuous: boolean } = { continuous };
   for (const key in kind.params) {
     if (given[key] === undefined) throw new InputError(path, `the key "${key}" is missing`);
-    args[key] = kind.params[key].bind(given[key], model, inside(path, key));
+    args[key] = kind.params[key].bind(given[key], model, inside(path, key), sharing);
   }
   return { kind, args: args as Arguments<Params>, source, at: constraint.at };
 }

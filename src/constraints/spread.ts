@@ -7,6 +7,7 @@ export const spread = defineConstraint({
   params: { vms },
   continuous: "default",
   *violations({ vms }, moment) {
+    if (!moment.share(vms)) return;
     const firstOn = new Map<number, number>();
     for (const vm of vms) {
       for (const node of moment.placesOf(vm)) {
