@@ -4,10 +4,15 @@ import type { Model } from "../model/model.ts";
 import type { Encoding } from "./encoding.ts";
 import type { Moment } from "./moment.ts";
 import type { Bound, Given, Params } from "./params.ts";
+import type { Sharing } from "./sharing.ts";
 
 /** One way in which a constraint does not hold. VMs and nodes are indices. */
 export interface Violation {
   readonly message: string;
+  /** What stays the same while a violation goes on and its details change; the message unless given. */
+  readonly key?: string;
+  /** By how much too much there is: of a violation that goes on, the worst moment is told. */
+  readonly excess?: number;
   /** When it happens, in seconds from the start of the plan; for kinds about actions only. */
   readonly time?: number;
   readonly vms: readonly number[];
@@ -125,14 +130,20 @@ export interface BoundConstraint {
 type AnyConstraint = { readonly id: string; readonly continuous?: boolean; readonly at?: ScriptPlace };
 
 /** Resolves the arguments of a constraint. @throws InputError for an element or a resource that the model does not have */
-export function bind(kind: Kind, constraint: AnyConstraint, model: Model, source: number): BoundConstraint {
+export function bind(
+  kind: Kind,
+  constraint: AnyConstraint,
+  model: Model,
+  source: number,
+  sharing?: Sharing,
+): BoundConstraint {
   const path = `constraints[${source}]`;
   const given = constraint as unknown as Record<string, unknown>;
   const continuous = isContinuous(kind, constraint);
   const args: Record<string, unknown> & { continuous: boolean } = { continuous };
   for (const key in kind.params) {
     if (given[key] === undefined) throw new InputError(path, `the key "${key}" is missing`);
-    args[key] = kind.params[key].bind(given[key], model, inside(path, key));
+    args[key] = kind.params[key].bind(given[key], model, inside(path, key), sharing);
   }
   return { kind, args: args as Arguments<Params>, source, at: constraint.at };
 }

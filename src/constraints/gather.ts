@@ -14,7 +14,7 @@ export const gather = defineConstraint({
     if (continuous && places.size > 0) for (const node of moment.originPlaces(vms)) places.add(node);
     if (vms.length < 2 || places.size < 2) return;
     const list = running.map((vm) => `${moment.vmLabel(vm)} on ${moment.placesLabel(vm)}`);
-    yield { message: `not on one node: ${list.join(", ")}`, vms: running, nodes: [...places] };
+    yield { message: `not on one node: ${list.join(", ")}`, key: "", vms: running, nodes: [...places] };
   },
   encode({ vms, continuous }, problem) {
     problem.together(vms, continuous);

@@ -16,7 +16,8 @@ export const lonely = defineConstraint({
       const guests = moment.guests(node);
       const strangers = guests.filter((vm) => !contains(vms, vm)).map((vm) => moment.vmLabel(vm));
       if (moment.unknownGuests(node) > 0) strangers.push("a VM that is not in the model");
-      yield { message: `${moment.nodeLabel(node)} also runs ${strangers.join(", ")}`, vms: guests, nodes: [node] };
+      for (const stranger of strangers)
+        yield { message: `${moment.nodeLabel(node)} also runs ${stranger}`, vms: guests, nodes: [node] };
     }
   },
   encode({ vms, continuous }, problem) {

@@ -13,7 +13,8 @@ export const maxOnline = defineConstraint({
     const online = [...nodes].filter((node) => moment.powered[node] === 1);
     if (online.length <= amount) return;
     const labels = online.map((node) => moment.nodeLabel(node)).join(", ");
-    yield { message: `${online.length} nodes are online, at most ${amount} may be: ${labels}`, vms: [], nodes: online };
+    const message = `${online.length} nodes are online, at most ${amount} may be: ${labels}`;
+    yield { message, key: "", excess: online.length - amount, vms: [], nodes: online };
   },
   encode({ nodes, amount, continuous }, problem) {
     problem.openAtMost(nodes, amount, continuous);

@@ -2,6 +2,7 @@ import type { Ids, NodeId, VmId } from "../model/ids.ts";
 import { InputError, integerAt, isInt32, listAt, numberAt, shown, textAt } from "../model/json/door.ts";
 import { declared } from "../model/json/readModel.ts";
 import type { Model } from "../model/model.ts";
+import type { Sharing } from "./sharing.ts";
 
 /**
  * One parameter of a constraint kind: its JSON form, its type, its meaning for a script, and what the kind's code gets.
@@ -12,8 +13,11 @@ export interface Param<Given, Bound> extends SetFacts {
   readonly script: ScriptKind;
   /** Checks the JSON form. @throws InputError */
   read(value: unknown, path: string, model: Model): Given;
-  /** @throws InputError when an element is not in the model */
-  bind(given: Given, model: Model, path: string): Bound;
+  /**
+   * @param sharing what the bound arguments of other constraints may be shared with
+   * @throws InputError when an element is not in the model
+   */
+  bind(given: Given, model: Model, path: string, sharing?: Sharing): Bound;
 }
 
 /** What scripts must heed in a set besides its type. */
@@ -85,14 +89,16 @@ function elements<Id extends number>(
       if (ordered) refuseRepeated(list, kind, path);
       return list as readonly Id[];
     },
-    bind(given, model, path) {
+    bind(given, model, path, sharing) {
       const ids = idsOf(model, kind);
       const indices = new Int32Array(given.length);
       for (let i = 0; i < given.length; i++) {
         const index = ids.indexOf(given[i]);
         indices[i] = index >= 0 ? index : declared(ids, given[i], kind, `${path}[${i}]`);
       }
-      return ordered ? indices : withoutRepeated(indices.sort());
+      if (ordered) return indices;
+      const set = withoutRepeated(indices.sort());
+      return kind === "node" && sharing !== undefined ? sharing.set(set) : set;
     },
   };
 }
@@ -128,9 +134,10 @@ function groups<Id extends number>(
       if (mustBeDisjoint) refuseOverlap(list, kind, path);
       return list;
     },
-    bind(given, model, path) {
+    bind(given, model, path, sharing) {
       if (mustBeDisjoint) refuseOverlap(given, kind, path);
-      return given.map((members, i) => group.bind(members, model, `${path}[${i}]`));
+      const sets = given.map((members, i) => group.bind(members, model, `${path}[${i}]`, sharing));
+      return kind === "node" && sharing !== undefined ? sharing.list(sets) : sets;
     },
   };
 }

@@ -15,7 +15,7 @@ export const quarantine = defineConstraint({
       if (moment.isOn(vm, node)) inside++;
       if (outside === undefined) continue;
       const message = `${moment.vmLabel(vm)} has left ${moment.nodeLabel(node)} for ${moment.nodeLabel(outside)}`;
-      yield { message, vms: [vm], nodes: [node, outside] };
+      yield { message, key: String(vm), vms: [vm], nodes: [node, outside] };
     }
     if (moment.occupants[node] === inside) return;
     for (const vm of moment.guests(node)) {

@@ -12,7 +12,8 @@ export const resourceCapacity = defineConstraint({
     if (use <= amount) return;
     const labels = [...nodes].map((node) => moment.nodeLabel(node)).join(", ");
     const message = `${use} of ${amount} ${moment.resourceLabel(rc)} are held on ${labels}`;
-    yield { message, vms: [...nodes].flatMap((node) => moment.guests(node)), nodes: [...nodes] };
+    const guests = [...nodes].flatMap((node) => moment.guests(node));
+    yield { message, key: "", excess: use - amount, vms: guests, nodes: [...nodes] };
   },
   encode({ nodes, rc, amount, continuous }, problem) {
     problem.limit(nodes, rc, amount, continuous);

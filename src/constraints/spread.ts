@@ -9,6 +9,7 @@ export const spread = defineConstraint({
   stronger: { vms: "more" },
   pointless: ({ vms }) => (vms.length < 2 ? "one VM alone is always spread" : undefined),
   *violations({ vms }, moment) {
+    if (!moment.share(vms)) return;
     const firstOn = new Map<number, number>();
     for (const vm of vms) {
       for (const node of moment.placesOf(vm)) {

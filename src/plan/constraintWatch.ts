@@ -6,6 +6,8 @@ import { Incidence } from "./incidence.ts";
 /** A constraint on states, as the judge holds it. */
 type Watched = BoundConstraint & { readonly kind: StateKind };
 
+type Broken = Extract<Finding, { kind: "constraint" }>;
+
 /** Watches constraints on states: continuous ones whenever something they speak of changes, discrete ones at the end. */
 export class ConstraintWatch {
   readonly #moment: Moment;
@@ -19,8 +21,8 @@ export class ConstraintWatch {
   /** `#seen[constraint]` is `#tick` when the constraint has been looked at in this instant. */
   readonly #seen: Int32Array;
   #tick = 0;
-  /** By place in `#continuous`: the violations that go on, by message. */
-  readonly #open = new Map<number, Map<string, Finding>>();
+  /** By place in `#continuous`: the violations that go on, by key. */
+  readonly #open = new Map<number, Map<string, Broken>>();
 
   constructor(moment: Moment, constraints: readonly BoundConstraint[], findings: Finding[]) {
     this.#moment = moment;
@@ -84,16 +86,19 @@ export class ConstraintWatch {
 
   /** Says all that is wrong with a constraint from this moment on; what was wrong before and is not named again is over. */
   #note(at: number, time: number | "origin", violations: readonly Violation[]): void {
-    const before = this.#open.get(at) ?? new Map<string, Finding>();
-    const now = new Map<string, Finding>();
+    const before = this.#open.get(at) ?? new Map<string, Broken>();
+    const now = new Map<string, Broken>();
     for (const violation of violations) {
-      if (now.has(violation.message)) continue;
-      const known = before.get(violation.message);
-      const finding = known ?? { kind: "constraint", constraint: this.#continuous[at], violation, from: time };
+      const key = violation.key ?? violation.message;
+      if (now.has(key)) continue;
+      const known = before.get(key);
+      const finding: Broken = known ?? { kind: "constraint", constraint: this.#continuous[at], violation, from: time };
       if (known === undefined) this.#findings.push(finding);
-      now.set(violation.message, finding);
+      else if (violation.excess !== undefined && violation.excess > (known.violation.excess ?? 0))
+        known.violation = violation;
+      now.set(key, finding);
     }
-    for (const [message, finding] of before) if (!now.has(message) && time !== "origin") finding.until = time;
+    for (const [key, finding] of before) if (!now.has(key) && time !== "origin") finding.until = time;
     if (now.size > 0) this.#open.set(at, now);
     else this.#open.delete(at);
   }

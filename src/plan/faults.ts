@@ -56,5 +56,5 @@ export type Finding = { -readonly [K in keyof Span]: Span[K] } & (
       held: number;
       readonly offered: number;
     }
-  | { readonly kind: "constraint"; readonly constraint: BoundConstraint; readonly violation: Violation }
+  | { readonly kind: "constraint"; readonly constraint: BoundConstraint; violation: Violation }
 );

@@ -30,12 +30,12 @@ describe("a fault names the constraint, the time, the arithmetic and the actions
     [
       { id: "gather", vms: ["VM1", "VM5"], continuous: true },
       ["1:2 migrate VM1 N1 N2"],
-      "gather: not on one node: VM1 on N1 and N2, VM5 on N1, from 1 s to 2 s: VM1 leaves N1 at 2 s, VM1 arrives on N2 at 1 s",
+      "gather: not on one node: VM1 on N1 and N2, VM5 on N1, from 1 s on: VM1 leaves N1 at 2 s, VM1 arrives on N2 at 1 s",
     ],
     [
       { id: "lonely", vms: ["VM1"], continuous: true },
       ["0:4 shutdown VM5 N1", "2:3 boot VM6 N1"],
-      "lonely: N1 also runs VM5, from the origin to 2 s",
+      "lonely: N1 also runs VM5, from the origin to 4 s: VM5 leaves at 4 s",
     ],
     [
       { id: "split", parts: [["VM1"], ["VM5"]], continuous: true },
@@ -185,6 +185,30 @@ describe("a fault in data", () => {
     const plan = ["3:4 boot VM6 N2", "5:6 shutdown VM6 N2", "7:8 boot N4"];
     const [fault] = world.judge(plan, [{ id: "noDelay", vm: "VM6" }]).faults;
     expect(fault).toMatchObject({ from: 3, vms: [30], actions: plan.slice(0, 2).map((line) => world.action(line)) });
+  });
+
+  it("is told with its worst moment", () => {
+    const rows: [object, string[], string][] = [
+      [
+        { id: "resourceCapacity", nodes: ["N1"], rc: "cpu", amount: 8, continuous: true },
+        ["1:1 allocate VM1 1", "1:1 allocate VM5 9", "2:2 allocate VM5 5"],
+        "resourceCapacity: 10 of 8 cpu are held on N1, from the origin to 2 s: VM1 is allotted 1 cpu at 1 s, VM5 is allotted 9 cpu at 1 s, VM5 is allotted 5 cpu at 2 s",
+      ],
+      [
+        { id: "overbook", node: "N1", rc: "cpu", ratio: 1, continuous: true },
+        ["1:1 allocate VM1 5", "2:2 allocate VM5 9", "3:3 allocate VM1 4", "4:4 allocate VM5 6"],
+        "overbook: N1 holds 14 of 10 cpu, from 1 s to 4 s: VM1 is allotted 5 cpu at 1 s, VM5 is allotted 9 cpu at 2 s, VM1 is allotted 4 cpu at 3 s, VM5 is allotted 6 cpu at 4 s",
+      ],
+      [
+        { id: "maxOnline", nodes: ["N1", "N2", "N3", "N4"], amount: 2, continuous: true },
+        ["1:2 boot N4", "0:3 kill VM2", "3:4 shutdown N3", "4:5 shutdown N4"],
+        "maxOnline: 4 nodes are online, at most 2 may be: N1, N2, N3, N4, from the origin to 5 s: N3 is off at 4 s, N4 is off at 5 s, N4 boots at 1 s",
+      ],
+    ];
+    for (const [constraint, plan, message] of rows) {
+      const { faults } = world.judge(plan, [constraint]);
+      expect(faults.flatMap((fault) => (fault.kind === "constraint" ? [fault.message] : []))).toEqual([message]);
+    }
   });
 
   it("is told once for as long as it lasts, and again when it comes back", () => {
