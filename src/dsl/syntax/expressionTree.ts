@@ -61,7 +61,7 @@ export function expressionTree({ children }: cst.ExpressionCstNode): ast.Express
 }
 
 /** How close an operator binds: the loosest level is 0. */
-const levels: Readonly<Record<ast.BinarySign, number>> = {
+export const levels: Readonly<Record<ast.BinarySign, number>> = {
   "&&": 0,
   "||": 0,
   "==": 1,
