@@ -2,8 +2,12 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { ExitCode, reportFailure } from "./exit.ts";
+import { checkVerb } from "./verbs/check.ts";
+import { fmtVerb } from "./verbs/fmt.ts";
 
-/** The command line: every verb with its options. What a verb does is loaded when it is called. */
+/** The verbs. Each declares its options here; what it does is loaded when it is called. */
+const verbs = [checkVerb, fmtVerb];
+
 function program(): Command {
   const btrp = new Command("btrp")
     .description(
@@ -12,6 +16,7 @@ function program(): Command {
     .version(version)
     .showHelpAfterError("(btrp --help lists the verbs, btrp VERB --help explains one)")
     .exitOverride();
+  for (const verb of verbs) btrp.addCommand(verb().exitOverride());
   return btrp;
 }
 

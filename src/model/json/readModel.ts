@@ -21,6 +21,13 @@ import {
 } from "./door.ts";
 import { readMapping } from "./readMapping.ts";
 import { readNetwork } from "./readNetwork.ts";
+import { parseSource } from "./text.ts";
+
+/**
+ * Reads a btrPlace model: a JSON text, its bytes (gzip allowed in Node), or the parsed value.
+ * @throws InputError that names the JSON path, what is there and what should be
+ */
+export const parseModel = (source: string | Uint8Array | object): Model => readModel(parseSource(source));
 
 /**
  * Reads a model from parsed btrPlace JSON. `path` is where the model stands in its document, "" for a document of its own.
