@@ -28,7 +28,7 @@ const userErrors: ReadonlySet<string> = new Set(["UsageError", "InputError", "Un
 /** Prints what went wrong in one message, and says with which code to exit. */
 export function reportFailure(error: unknown): number {
   if (error instanceof ScriptError) {
-    console.error(error.message);
+    process.stderr.write(error.message);
     return ExitCode.violated;
   }
   if (error instanceof Error && userErrors.has(error.name)) {

@@ -2,10 +2,14 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { ExitCode, reportFailure } from "./exit.ts";
-import { addSolve } from "./verbs/solve.ts";
-import { addVerify } from "./verbs/verify.ts";
+import { checkVerb } from "./verbs/check.ts";
+import { fmtVerb } from "./verbs/fmt.ts";
+import { solveVerb } from "./verbs/solve.ts";
+import { verifyVerb } from "./verbs/verify.ts";
 
-/** The command line: every verb with its options. What a verb does is loaded when it is called. */
+/** The verbs. Each declares its options here; what it does is loaded when it is called. */
+const verbs = [checkVerb, solveVerb, verifyVerb, fmtVerb];
+
 function program(): Command {
   const btrp = new Command("btrp")
     .description(
@@ -15,7 +19,7 @@ function program(): Command {
     .showHelpAfterError("(btrp --help lists the verbs, btrp VERB --help explains one)")
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "btrp: ")) })
     .exitOverride();
-  for (const add of [addSolve, addVerify]) add(btrp);
+  for (const verb of verbs) btrp.addCommand(verb().copyInheritedSettings(btrp));
   return btrp;
 }
 

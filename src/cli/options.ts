@@ -58,5 +58,24 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError("Expected an integer from 0 to 2147483647.");
 }
 
-/** Collects the values of an option that may be given several times. */
-export const collected = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
+/** How scripts are compiled. */
+export interface ScriptFlags {
+  readonly include: readonly string[];
+  readonly prologue: readonly string[];
+  readonly script?: string;
+}
+
+/** The options of every verb that compiles scripts. */
+export function addScriptOptions(command: Command): Command {
+  const folders = "where imported scripts are looked for, in order";
+  const prologue = "a script that runs first and whose variables scripts without a header see";
+  return command
+    .addOption(repeatable("--include <folder>", folders, "folders given, folder of the script, here"))
+    .addOption(repeatable("--prologue <file>", prologue, "none"))
+    .option("--script <name>", "what a script without a header is called (default: its file)");
+}
+
+const repeatable = (flags: string, description: string, otherwise: string): Option =>
+  new Option(flags, `${description}; repeatable`)
+    .argParser((value: string, list: readonly string[]) => [...list, value])
+    .default([], otherwise);

@@ -1,22 +1,14 @@
 import { styleText } from "node:util";
-import type { Paint, Role } from "../index.ts";
 
-type Format = Parameters<typeof styleText>[0];
+export type Style = Parameters<typeof styleText>[0];
 
-const formats: Readonly<Record<Role, Format>> = {
-  title: "bold",
-  good: "green",
-  bad: "red",
-  weak: "dim",
-  move: "blue",
-  arrive: "green",
-  leave: "magenta",
-  power: "yellow",
-  size: "cyan",
-};
+/** Puts text into a colour, or leaves it as it is. */
+export type Paint = (style: Style, text: string) => string;
 
-/** Colours for a stream that is a terminal, unless NO_COLOR is set; nothing for all others. */
-export function paintFor(stream: NodeJS.WriteStream): Paint {
-  const isColoured = stream.isTTY === true && (process.env.NO_COLOR ?? "") === "";
-  return (role, text) => (isColoured ? styleText(formats[role], text) : text);
-}
+export const plain: Paint = (_, text) => text;
+
+export const coloured: Paint = (style, text) => styleText(style, text, { validateStream: false });
+
+/** Colours on a terminal, unless NO_COLOR asks for none. */
+export const paintFor = (stream: NodeJS.WriteStream): Paint =>
+  stream.isTTY === true && !process.env.NO_COLOR ? coloured : plain;

@@ -78,7 +78,7 @@ describe("btrp solve", () => {
     const model = files.file("model.json", writeModel(viable.model));
     const run = await btrp(["solve", script, "--model", model]);
     expect(run).toMatchObject({ code: 1, stdout: "" });
-    expect(run.stderr).toMatch(/app\.btrp:2:8: error: .*\[[a-z-]+\]\n$/);
+    expect(run.stderr).toMatch(/^error\[unknown-variable\]: .*\n --> .*app\.btrp:2:8\n/);
   });
 
   it.each([

@@ -1,17 +1,17 @@
-import { type Command, Option } from "commander";
+import { Command, Option } from "commander";
 import {
   addOutputOptions,
-  collected,
+  addScriptOptions,
   nowOption,
   type OutputFlags,
   oneOf,
   positiveSeconds,
+  type ScriptFlags,
   wholeNumber,
 } from "../options.ts";
 
-export interface SolveFlags extends OutputFlags {
+export interface SolveFlags extends OutputFlags, ScriptFlags {
   readonly model?: string;
-  readonly include?: readonly string[];
   readonly goal?: string;
   readonly timeLimit?: number;
   readonly seed?: number;
@@ -29,21 +29,15 @@ Examples:
   btrp solve instance.json.gz --out plan.json.gz       a btrPlace instance; the result as JSON, compressed
 `;
 
-export function addSolve(btrp: Command): void {
-  const solve = btrp
-    .command("solve")
+export function solveVerb(): Command {
+  const solve = addScriptOptions(new Command("solve"))
     .summary("compute a viable configuration and the order of steps to it")
     .description(
       "Computes a viable configuration and the order of steps to it. Reads Plasma scripts with --model, or one btrPlace instance;\n" +
         "- is stdin, gzip is unpacked. Exit code: 0 plan found, or nothing to do; 3 infeasible; 4 unreachable; 5 unknown.",
     )
-    .argument("[files...]", "scripts (FILE.btrp) or one instance (INSTANCE.json[.gz])")
+    .argument("[files...]", "scripts, folders of scripts, or one instance (INSTANCE.json[.gz])")
     .option("--model <file>", "the data centre that scripts speak of, in btrPlace JSON")
-    .option(
-      "--include <folder>",
-      "where imported scripts lie; repeatable (default: the folder of the script)",
-      collected,
-    )
     .option("--goal <name>", "what to minimise (default: what the instance says, else minimizeMTTR)")
     .addOption(new Option("--time-limit <seconds>", "for the search (default: 10)").argParser(positiveSeconds))
     .addOption(new Option("--seed <number>", "chooses among equally good ways (default: 1)").argParser(wholeNumber))
@@ -57,10 +51,10 @@ export function addSolve(btrp: Command): void {
       ),
     )
     .addOption(nowOption());
-  addOutputOptions(solve)
+  return addOutputOptions(solve)
     .addHelpText("after", examples)
     .action(async (files: string[], flags: SolveFlags) => {
-      const { runSolve } = await import("../run/solve.ts");
+      const { runSolve } = await import("../solve/solve.ts");
       process.exitCode = await runSolve(files, flags);
     });
 }

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { Command } from "commander";
 import { addOutputOptions, nowOption, type OutputFlags } from "../options.ts";
 
 export interface VerifyFlags extends OutputFlags {
@@ -12,9 +12,8 @@ Examples:
   btrp solve instance.json --format json | btrp verify instance.json -
 `;
 
-export function addVerify(btrp: Command): void {
-  const verify = btrp
-    .command("verify")
+export function verifyVerb(): Command {
+  const verify = new Command("verify")
     .summary("judge anybody's plan")
     .description(
       "Replays a plan instant by instant and checks every action, every capacity and every constraint; recomputes the cost.\n" +
@@ -24,10 +23,10 @@ export function addVerify(btrp: Command): void {
     .argument("<plan>", "a btrPlace plan, or what solve printed as JSON")
     .option("--goal <name>", "what to recompute the cost for (default: what the instance says)")
     .addOption(nowOption());
-  addOutputOptions(verify)
+  return addOutputOptions(verify)
     .addHelpText("after", examples)
     .action(async (instance: string, plan: string, flags: VerifyFlags) => {
-      const { runVerify } = await import("../run/verify.ts");
+      const { runVerify } = await import("../verify/verify.ts");
       process.exitCode = await runVerify(instance, plan, flags);
     });
 }

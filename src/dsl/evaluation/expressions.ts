@@ -13,6 +13,7 @@ import {
   type Identity,
   identityOf,
   integer,
+  kindOf,
   type NumberValue,
   type SetValue,
   typeName,
@@ -158,9 +159,14 @@ type Members = Map<Identity, { readonly value: Value; readonly at: ast.Member }>
 function addMember(members: Members, value: Value, at: ast.Member, run: Run): boolean {
   const [first] = members.values();
   if (first !== undefined && !haveOneType(first.value, value)) {
-    const found = `the set holds ${typeName(first.value)}, found ${typeName(value)}`;
     const related = [run.report.related("the first member fixes the type", first.at)];
-    run.report.add("mixed-set", at, `${found}; all members of a set have one type`, related);
+    const hint = kindOf(first.value) === kindOf(value) ? "; sets are joined with +, a single element in braces" : "";
+    run.report.add(
+      "mixed-set",
+      at,
+      `the first member is ${typeName(first.value)}, this one ${typeName(value)}${hint}`,
+      related,
+    );
     return false;
   }
   const twin = members.get(identityOf(value));

@@ -49,7 +49,10 @@ function addElements(
     }
   }
   const unexplained = missing.filter((name) => !isEcho(name, run));
-  if (unexplained.length > 0) run.report.add(unexplained[0].code, item, elementMessage(unexplained, run));
+  if (unexplained.length > 0) {
+    const hint = range.tail.startsWith("-") ? "; write blanks around the minus if a difference is meant" : "";
+    run.report.add(unexplained[0].code, item, `${elementMessage(unexplained, run)}${hint}`);
+  }
   if (odd !== undefined) {
     const [first] = members;
     run.report.add(

@@ -2,8 +2,7 @@ import { elementaryConstraints } from "../calls/elementary.ts";
 import { Report } from "../report.ts";
 import { Source } from "../source.ts";
 import type * as ast from "../syntax/ast.ts";
-import { tokenize } from "../syntax/lexer.ts";
-import { parse } from "../syntax/parser.ts";
+import { readScript } from "../syntax/reading.ts";
 import { OutOfBudget } from "./budget.ts";
 import { Declared } from "./declared.ts";
 import { bringPrologue, importScripts } from "./importation.ts";
@@ -32,9 +31,9 @@ export interface ScriptResult {
 /** Reads and runs a script. @param prologue scripts whose variables a classic script sees */
 export function runScript(input: ScriptInput, session: Session, prologue: readonly Run[] = []): ScriptResult {
   const report = new Report(new Source(input.file, input.text), session.limits.diagnostics);
-  const parsed = read(input.text, session, report);
-  if (parsed === undefined) return { report };
-  const { tree, isModern } = parsed;
+  const read = readScript(report, session.limits);
+  if (read === undefined) return { report };
+  const { tree, isModern } = read;
   const name = tree.header?.name ?? input.name;
   checkStem(tree, input, report);
   const declared = new Declared(session.budget);
@@ -61,21 +60,6 @@ export function runScript(input: ScriptInput, session: Session, prologue: readon
   });
   session.underway.length -= 2;
   return { report, tree, run };
-}
-
-function read(text: string, { limits }: Session, report: Report) {
-  if (text.length > limits.textLength) {
-    const at = { start: 0, end: 0 };
-    report.add(
-      "script-too-large",
-      at,
-      `the script has ${text.length} characters; there may be ${limits.textLength} at most`,
-    );
-    return undefined;
-  }
-  const tokens = tokenize(text, report);
-  const tree = report.failed ? undefined : parse(tokens, limits, report);
-  return tree === undefined ? undefined : { tree, isModern: tokens.isModern };
 }
 
 function checkStem({ header }: ast.ScriptTree, { stem, file }: ScriptInput, report: Report): void {

@@ -1,14 +1,8 @@
-import type { CstNode, IToken } from "chevrotain";
+import type { IToken } from "chevrotain";
 import type * as cst from "../generated/cst.ts";
-import type { Span } from "../source.ts";
 import type * as ast from "./ast.ts";
-import { endOf, spanOf } from "./lexer.ts";
+import { endOf, spanBetween, spanOf } from "./lexer.ts";
 import * as t from "./tokens.ts";
-
-const span = ({ location }: CstNode): Span => ({
-  start: location?.startOffset as number,
-  end: (location?.endOffset as number) + 1,
-});
 
 export const wordTree = (token: IToken): ast.Word => ({
   start: token.startOffset,
@@ -61,7 +55,7 @@ export function expressionTree({ children }: cst.ExpressionCstNode): ast.Express
 }
 
 /** How close an operator binds: the loosest level is 0. */
-const levels: Readonly<Record<ast.BinarySign, number>> = {
+export const levels: Readonly<Record<ast.BinarySign, number>> = {
   "&&": 0,
   "||": 0,
   "==": 1,
@@ -122,12 +116,17 @@ function powerTree(base: ast.Expression, power?: IToken[], exponents?: cst.TermC
   return { kind: "power", start: base.start, end: exponent.end, base, sign: signTree<"^">(power[0]), exponent };
 }
 
-function termTree(term: cst.TermCstNode): ast.Expression {
-  const { Atom, set, expression } = term.children;
-  if (Atom !== undefined) return atomTree(Atom[0]);
-  if (set !== undefined) return setTree(set[0]);
-  return { kind: "parenthesis", ...span(term), inner: expressionTree((expression as cst.ExpressionCstNode[])[0]) };
+function termTree({ children }: cst.TermCstNode): ast.Expression {
+  if (children.Atom !== undefined) return atomTree(children.Atom[0]);
+  if (children.set !== undefined) return setTree(children.set[0]);
+  return parenthesisTree(children as Required<cst.TermCstChildren>);
 }
+
+const parenthesisTree = (children: Required<cst.TermCstChildren>): ast.Parenthesis => ({
+  kind: "parenthesis",
+  ...spanBetween(children.LeftParenthesis[0], children.RightParenthesis[0]),
+  inner: expressionTree(children.expression[0]),
+});
 
 function atomTree(token: IToken): ast.Expression {
   switch (token.tokenType) {
@@ -151,7 +150,7 @@ export function setTree({ children }: cst.SetCstNode): ast.Braces | ast.Range {
 
 const bracesTree = (braces: cst.BracesCstNode): ast.Braces => ({
   kind: "braces",
-  ...span(braces),
+  ...spanBetween(braces.children.LeftBrace[0], braces.children.RightBrace[0]),
   members: (braces.children.member ?? []).map(memberTree),
 });
 

@@ -20,7 +20,7 @@ export class Grammar extends RecoveringParser {
   constructor({ skipValidations = true } = {}) {
     super([...t.vocabulary], {
       maxLookahead: 1,
-      nodeLocationTracking: "onlyOffset",
+      nodeLocationTracking: "none",
       errorMessageProvider: syntaxMessages,
       skipValidations,
     });

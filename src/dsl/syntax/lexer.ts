@@ -33,6 +33,9 @@ export function tokenize(text: string, report: Report): Tokens {
 
 export const endOf = ({ startOffset, image }: IToken): number => startOffset + image.length;
 
+/** From the start of one token to the end of another. */
+export const spanBetween = (first: IToken, last: IToken): Span => ({ start: first.startOffset, end: endOf(last) });
+
 export const spanOf = (token: IToken): Span => ({ start: token.startOffset, end: endOf(token) });
 
 interface Fault {

@@ -23,7 +23,7 @@ export function parse({ tokens }: Tokens, limits: Limits, report: Report): Scrip
   grammar.input = [];
   const end = tokens.length === 0 ? 0 : endOf(tokens[tokens.length - 1]);
   for (const fault of faults) reportFault(fault, end, report);
-  return faults.length === 0 ? scriptTree(rest, statements) : undefined;
+  return faults.length === 0 ? scriptTree(rest, statements, end) : undefined;
 }
 
 function reportFault({ token, message }: IRecognitionException, end: number, report: Report): void {

@@ -133,6 +133,15 @@ export const Underscore = token("Underscore", "_", '"_"');
 
 export const reservedWords: readonly TokenType[] = [Namespace, Import, Export, To, For, In, If, Else];
 
+export const assignSigns: ReadonlySet<TokenType> = new Set([
+  Assign,
+  PlusAssign,
+  MinusAssign,
+  TimesAssign,
+  DivideAssign,
+  ModuloAssign,
+]);
+
 const controls = "\\u0000-\\u0008\\u000e-\\u001f";
 /** A character that starts no token; never reaches the parser. */
 export const Stray = token("Stray", new RegExp(`[${controls}$&'.?@\\\\\`|~\\u007f-\\uffff]`));

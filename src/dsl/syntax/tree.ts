@@ -1,6 +1,5 @@
-import type { CstNode, IToken } from "chevrotain";
+import type { IToken } from "chevrotain";
 import type * as cst from "../generated/cst.ts";
-import type { Span } from "../source.ts";
 import type * as ast from "./ast.ts";
 import {
   expressionTree,
@@ -13,30 +12,24 @@ import {
   variableTree,
   wordTree,
 } from "./expressionTree.ts";
-import { spanOf } from "./lexer.ts";
+import { endOf, spanBetween, spanOf } from "./lexer.ts";
 
-/** The abstract tree of a script from its concrete one and the trees of its statements. */
-export function scriptTree(script: cst.ScriptCstNode, statements: readonly ast.Statement[]): ast.ScriptTree {
-  const { header, importation = [] } = script.children;
-  return {
-    ...span(script),
-    ...(header === undefined ? {} : { header: wordTree(header[0].children.Ident[0]) }),
-    imports: importation.map(importTree),
-    statements,
-  };
+/** The abstract tree of a script from its concrete one and the trees of its statements. @param end where the text ends */
+export function scriptTree(
+  { children }: cst.ScriptCstNode,
+  statements: readonly ast.Statement[],
+  end: number,
+): ast.ScriptTree {
+  const imports = (children.importation ?? []).map(importTree);
+  if (children.header === undefined) return { start: 0, end, imports, statements };
+  return { start: 0, end, header: wordTree(children.header[0].children.Ident[0]), imports, statements };
 }
 
-/** The text of a node. An empty script has no place of its own. */
-function span({ location }: CstNode): Span {
-  const start = location?.startOffset ?? 0;
-  return Number.isNaN(start) ? { start: 0, end: 0 } : { start, end: (location?.endOffset ?? -1) + 1 };
-}
-
-function importTree(importation: cst.ImportationCstNode): ast.Import {
-  const [token] = importation.children.ScriptName;
+function importTree({ children: { Import, ScriptName, Semicolon } }: cst.ImportationCstNode): ast.Import {
+  const [token] = ScriptName;
   const folder = token.image.endsWith(".*");
   const name = folder ? token.image.slice(0, -2) : token.image;
-  return { ...span(importation), target: { ...spanOf(token), name }, folder };
+  return { ...spanBetween(Import[0], Semicolon[0]), target: { ...spanOf(token), name }, folder };
 }
 
 export function statementTree(statement: cst.StatementCstNode): ast.Statement {
@@ -45,30 +38,31 @@ export function statementTree(statement: cst.StatementCstNode): ast.Statement {
   if (definition !== undefined) return definitionTree(definition[0]);
   if (discreteCall !== undefined) {
     const { Discrete, Ident, callRest } = discreteCall[0].children;
-    return { ...callTree(span(discreteCall[0]), Ident[0], callRest[0]), mark: spanOf(Discrete[0]) };
+    const mark = spanOf(Discrete[0]);
+    return { ...callTree(mark.start, Ident[0], callRest[0]), mark };
   }
   if (forLoop !== undefined) return forTree(forLoop[0]);
   if (conditional !== undefined) return conditionalTree(conditional[0]);
   return exportTree((exportation as cst.ExportationCstNode[])[0]);
 }
 
-function namedTree(named: cst.NamedCstNode): ast.Statement {
-  const { Ident, callRest, assigned, declared } = named.children;
-  if (callRest !== undefined) return callTree(span(named), Ident[0], callRest[0]);
-  return definition(span(named), nameTree(Ident[0]), assigned, declared);
+function namedTree({ children: { Ident, callRest, assigned, declared } }: cst.NamedCstNode): ast.Statement {
+  const [name] = Ident;
+  if (callRest !== undefined) return callTree(name.startOffset, name, callRest[0]);
+  return definedTree(nameTree(name), assigned, declared);
 }
 
-const callTree = ({ start, end }: Span, name: IToken, { children }: cst.CallRestCstNode): ast.Call => ({
+const callTree = (start: number, name: IToken, { children }: cst.CallRestCstNode): ast.Call => ({
   kind: "call",
   start,
-  end,
+  end: endOf(children.Semicolon[0]),
   name: wordTree(name),
   args: children.expression.map(expressionTree),
 });
 
-function definitionTree(node: cst.DefinitionCstNode): ast.Statement {
-  const { Variable, NodeName, set, assigned, declared } = node.children;
-  return definition(span(node), targetTree(Variable, NodeName, set), assigned, declared);
+function definitionTree({ children }: cst.DefinitionCstNode): ast.Statement {
+  const { Variable, NodeName, set, assigned, declared } = children;
+  return definedTree(targetTree(Variable, NodeName, set), assigned, declared);
 }
 
 function targetTree(variable?: IToken[], node?: IToken[], set?: cst.SetCstNode[]): ast.Expression {
@@ -76,73 +70,71 @@ function targetTree(variable?: IToken[], node?: IToken[], set?: cst.SetCstNode[]
   return node === undefined ? setTree((set as cst.SetCstNode[])[0]) : nodeTree(node[0]);
 }
 
-function definition(
-  { start, end }: Span,
+function definedTree(
   target: ast.Expression,
   assigned: cst.AssignedCstNode[] | undefined,
   declared: cst.DeclaredCstNode[] | undefined,
 ): ast.Statement {
+  const { start } = target;
   if (assigned !== undefined) {
-    const { AssignSign, expression } = assigned[0].children;
+    const { AssignSign, expression, Semicolon } = assigned[0].children;
     const sign = signTree<ast.AssignSign>(AssignSign[0]);
-    return { kind: "assignment", start, end, target, sign, value: expressionTree(expression[0]) };
+    const value = expressionTree(expression[0]);
+    return { kind: "assignment", start, end: endOf(Semicolon[0]), target, sign, value };
   }
-  const { Ident, setting = [] } = (declared as cst.DeclaredCstNode[])[0].children;
-  return { kind: "declaration", start, end, target, template: wordTree(Ident[0]), options: setting.map(optionTree) };
+  const { Ident, setting = [], Semicolon } = (declared as cst.DeclaredCstNode[])[0].children;
+  const options = setting.map(optionTree);
+  return { kind: "declaration", start, end: endOf(Semicolon[0]), target, template: wordTree(Ident[0]), options };
 }
 
-function optionTree(setting: cst.SettingCstNode): ast.Option {
-  const { Ident, settingValue } = setting.children;
-  const { start, end } = span(setting);
+function optionTree({ children: { Ident, settingValue } }: cst.SettingCstNode): ast.Option {
   const name = wordTree(Ident[0]);
-  return settingValue === undefined
-    ? { start, end, name }
-    : { start, end, name, value: optionValueTree(settingValue[0]) };
+  if (settingValue === undefined) return { start: name.start, end: name.end, name };
+  const value = optionValueTree(settingValue[0]);
+  return { start: name.start, end: value.end, name, value };
 }
 
-function optionValueTree(node: cst.SettingValueCstNode): ast.OptionValue {
-  const { Minus, Digits, Text, Ident } = node.children;
-  if (Digits !== undefined)
-    return { ...numberTree(Digits[0]), ...span(node), ...(Minus === undefined ? {} : { negative: true }) };
+function optionValueTree({ children }: cst.SettingValueCstNode): ast.OptionValue {
+  const { Minus, Digits, Text, Ident } = children;
+  if (Digits !== undefined && Minus !== undefined)
+    return { ...numberTree(Digits[0]), ...spanBetween(Minus[0], Digits[0]), negative: true };
+  if (Digits !== undefined) return numberTree(Digits[0]);
   return Text === undefined ? nameTree((Ident as IToken[])[0]) : textTree(Text[0]);
 }
 
-function forTree(loop: cst.ForLoopCstNode): ast.ForLoop {
-  const { Variable, expression, block } = loop.children;
-  return {
-    ...span(loop),
-    kind: "for",
-    variable: variableTree(Variable[0]),
-    members: expressionTree(expression[0]),
-    body: blockTree(block[0]),
-  };
+function forTree({ children: { For, Variable, expression, block } }: cst.ForLoopCstNode): ast.ForLoop {
+  const body = blockTree(block[0]);
+  const members = expressionTree(expression[0]);
+  return { kind: "for", start: For[0].startOffset, end: body.end, variable: variableTree(Variable[0]), members, body };
 }
 
-function conditionalTree(conditional: cst.ConditionalCstNode): ast.Conditional {
-  const { expression, block, otherwise } = conditional.children;
-  return {
-    ...span(conditional),
-    kind: "if",
-    branches: expression.map((condition, i) => ({ condition: expressionTree(condition), body: blockTree(block[i]) })),
-    ...(otherwise === undefined ? {} : { otherwise: blockTree(otherwise[0]) }),
-  };
+function conditionalTree({ children }: cst.ConditionalCstNode): ast.Conditional {
+  const start = children.If[0].startOffset;
+  const branches = children.expression.map((condition, i) => ({
+    condition: expressionTree(condition),
+    body: blockTree(children.block[i]),
+  }));
+  if (children.otherwise === undefined)
+    return { kind: "if", start, end: branches[branches.length - 1].body.end, branches };
+  const otherwise = blockTree(children.otherwise[0]);
+  return { kind: "if", start, end: otherwise.end, branches, otherwise };
 }
 
-const blockTree = (block: cst.BlockCstNode): ast.Block => ({
-  ...span(block),
-  statements: (block.children.statement ?? []).map(statementTree),
+const blockTree = ({ children: { LeftBrace, statement = [], RightBrace } }: cst.BlockCstNode): ast.Block => ({
+  start: LeftBrace[0].startOffset,
+  end: endOf(RightBrace[0]),
+  statements: statement.map(statementTree),
 });
 
-function exportTree(exportation: cst.ExportationCstNode): ast.Export {
-  const { exportItem, Times = [], ScriptName = Times } = exportation.children;
+function exportTree({ children }: cst.ExportationCstNode): ast.Export {
+  const { Export, exportItem, Times = [], ScriptName = Times, Semicolon } = children;
   return {
-    ...span(exportation),
     kind: "export",
-    items: exportItem.map(({ children }) =>
-      children.Variable === undefined
-        ? setTree((children.set as cst.SetCstNode[])[0])
-        : variableTree(children.Variable[0]),
-    ),
+    ...spanBetween(Export[0], Semicolon[0]),
+    items: exportItem.map(exportItemTree),
     scopes: ScriptName.map(wordTree),
   };
 }
+
+const exportItemTree = ({ children: { Variable, set } }: cst.ExportItemCstNode): ast.Export["items"][number] =>
+  Variable === undefined ? setTree((set as cst.SetCstNode[])[0]) : variableTree(Variable[0]);
