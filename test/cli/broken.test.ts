@@ -19,7 +19,7 @@ const contents: Readonly<Record<string, string | Uint8Array>> = {
   "a text in UTF-16": Buffer.from(text, "utf16le"),
   "10 MB of noise": randomBytes(10 * megabyte),
   "10 MB of letters": "btrp ".repeat(2 * megabyte),
-  "10 MB of brackets": "[".repeat(10 * megabyte),
+  "open brackets": "[".repeat(megabyte),
   "deeply nested lists": `${"[".repeat(megabyte)}${"]".repeat(megabyte)}`,
   "deeply nested objects": `${'{"model":'.repeat(megabyte)}1${"}".repeat(megabyte)}`,
   "a number": "42",
@@ -52,7 +52,7 @@ function product<A>(first: Readonly<Record<string, A>>, second: readonly [string
   );
 }
 
-describe.concurrent("broken input", () => {
+describe("broken input", () => {
   it.each(product(places, Object.entries(contents)))("$place with $content: one message", async ({ args, bytes }) => {
     const files = folder();
     const paths = args(files.file("broken.json", bytes), files);
