@@ -6,6 +6,7 @@ export default defineConfig({
   format: "esm",
   target: "node20",
   platform: "neutral",
+  removeNodeProtocol: false,
   // tsup passes a baseUrl of its own, which TypeScript 6 calls deprecated.
   dts: { entry: { index: "src/index.ts" }, compilerOptions: { ignoreDeprecations: "6.0" } },
   splitting: true,

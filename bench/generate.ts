@@ -139,7 +139,7 @@ class Generator {
   }
 
   #shrinkGrowing(): void {
-    for (let r = 0; r < this.#dimensions; r++) this.#current[r].push(...this.#demand[r]);
+    for (let r = 0; r < this.#dimensions; r++) this.#current[r] = this.#demand[r].slice();
     for (let vm = 0; vm < this.#target.length; vm++) {
       if (!this.#happens(this.#workload.growing ?? 0.1)) continue;
       this.#current[0][vm] = Math.max(1, Math.round((this.#demand[0][vm] * this.#integer(40, 70)) / 100));

@@ -11,6 +11,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   plan: ["plan", "model", "constraints", "solver"],
   cli: ["cli", "index.ts", "package.json"],
   wasm: ["wasm"],
+  "includePath.ts": ["dsl"],
 };
 const dumpingGrounds = /\/(utils?|helpers?|common|shared|misc)(\/|\.|$)/i;
 
@@ -48,6 +49,21 @@ describe("the import rule", () => {
     expect(
       breaches("src/solver/repair.ts", 'import { x } from "../model/ids.ts";\nawait import("../plan/judge.ts");'),
     ).toEqual(["model/ids.ts", "plan/judge.ts"]);
+  });
+
+  it("the judge shares no code with the solver and the planner", () => {
+    const reached = new Set(["plan/judge.ts"]);
+    for (const file of reached) {
+      for (const path of imported(file, readFileSync(join(root, "src", file), "utf8"))) reached.add(path);
+    }
+    const own = "judge capacity constraintWatch replay bodies holdings incidence timeline faults explain steps".split(
+      " ",
+    );
+    const inPlan = [...reached].filter((path) => path.startsWith("plan/"));
+    expect(inPlan.sort()).toEqual(own.map((name) => `plan/${name}.ts`).sort());
+    // constraints/compile.ts is not reached either: kinds only know the types of a problem, and `contains`.
+    expect([...reached].filter((path) => /^(solver|wasm)\//.test(path))).toEqual(["solver/problem.ts"]);
+    expect(reached).not.toContain("constraints/compile.ts");
   });
 
   it("finds no dumping ground", () => {

@@ -17,9 +17,21 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/** Scripts with errors in them: the message lists the diagnostics. */
+export class ScriptError extends Error {
+  override readonly name = "ScriptError";
+}
+
+/** Errors that tell users what to change, by name: their classes live in code that is loaded late. */
+const userErrors: ReadonlySet<string> = new Set(["UsageError", "InputError", "UnsupportedError"]);
+
 /** Prints what went wrong in one message, and says with which code to exit. */
 export function reportFailure(error: unknown): number {
-  if (error instanceof Error && (error.name === "UsageError" || error.name === "InputError")) {
+  if (error instanceof ScriptError) {
+    process.stderr.write(error.message);
+    return ExitCode.violated;
+  }
+  if (error instanceof Error && userErrors.has(error.name)) {
     console.error(`btrp: ${error.message}`);
     return ExitCode.usage;
   }

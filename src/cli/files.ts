@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { UsageError } from "./exit.ts";
 
@@ -7,16 +9,24 @@ import { UsageError } from "./exit.ts";
 export const pathLabel = (path: string): string => (path === "-" ? "stdin" : path);
 
 /** The bytes of a file, of stdin for `-`; gzip is unpacked. @throws UsageError */
-export function readBytes(path: string): Uint8Array {
-  const bytes = attempt(path, "read", () => readFileSync(path === "-" ? 0 : path));
+export async function readBytes(path: string): Promise<Uint8Array> {
+  const bytes = path === "-" ? await buffer(process.stdin) : attempt(path, "read", () => readFileSync(path));
   return bytes[0] === 0x1f && bytes[1] === 0x8b ? attempt(path, "unpack", () => gunzipSync(bytes)) : bytes;
 }
 
-export const readText = (path: string): string => new TextDecoder().decode(readBytes(path));
+/** The text of a file in UTF-8. @throws UsageError */
+export async function readText(path: string): Promise<string> {
+  const bytes = await readBytes(path);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`${pathLabel(path)}: the bytes are neither UTF-8 nor gzip`);
+  }
+}
 
 /** Reads something from a file with `read`; what is wrong in it is reported under the file's name. @throws UsageError */
-export function readWith<T>(path: string, read: (bytes: Uint8Array) => T): T {
-  const bytes = readBytes(path);
+export async function readWith<T>(path: string, read: (bytes: Uint8Array) => T): Promise<T> {
+  const bytes = await readBytes(path);
   try {
     return read(bytes);
   } catch (error) {
@@ -24,6 +34,14 @@ export function readWith<T>(path: string, read: (bytes: Uint8Array) => T): T {
       throw new UsageError(`${pathLabel(path)}: ${error.message}`);
     throw error;
   }
+}
+
+/** Finds out before any work that a file cannot be written. @throws UsageError */
+export function assertWritable(path: string): void {
+  if (path === "-") return;
+  const target = statSync(path, { throwIfNoEntry: false });
+  if (target?.isDirectory() === true) throw new UsageError(`cannot write ${path}: it is a folder`);
+  attempt(path, "write", () => accessSync(dirname(path), constants.W_OK));
 }
 
 /** Writes a file whole or not at all; `.gz` compresses, `-` is stdout. @throws UsageError */
@@ -43,15 +61,17 @@ export function writeText(path: string, text: string): void {
   }
 }
 
-function attempt<T>(path: string, verb: string, action: () => T): T {
+function attempt<T>(path: string, verb: "read" | "unpack" | "write", action: () => T): T {
   try {
     return action();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const reasons: Record<string, string> = {
-      ENOENT: "there is no such file",
+      ENOENT: verb === "write" ? "its folder does not exist" : "there is no such file",
+      ENOTDIR: "a part of the path is no folder",
       EISDIR: "it is a folder",
       EACCES: "permission denied",
+      ENOSPC: "the disk is full",
     };
     throw new UsageError(`cannot ${verb} ${pathLabel(path)}: ${reasons[code ?? ""] ?? message}`);
   }

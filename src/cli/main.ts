@@ -2,8 +2,14 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { ExitCode, reportFailure } from "./exit.ts";
+import { checkVerb } from "./verbs/check.ts";
+import { fmtVerb } from "./verbs/fmt.ts";
+import { solveVerb } from "./verbs/solve.ts";
+import { verifyVerb } from "./verbs/verify.ts";
 
-/** The command line: every verb with its options. What a verb does is loaded when it is called. */
+/** The verbs. Each declares its options here; what it does is loaded when it is called. */
+const verbs = [checkVerb, solveVerb, verifyVerb, fmtVerb];
+
 function program(): Command {
   const btrp = new Command("btrp")
     .description(
@@ -11,7 +17,9 @@ function program(): Command {
     )
     .version(version)
     .showHelpAfterError("(btrp --help lists the verbs, btrp VERB --help explains one)")
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "btrp: ")) })
     .exitOverride();
+  for (const verb of verbs) btrp.addCommand(verb().copyInheritedSettings(btrp));
   return btrp;
 }
 
@@ -25,4 +33,8 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+// Whoever reads our output may stop reading: that is no failure of ours.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  process.exit(code === "EPIPE" ? ExitCode.ok : ExitCode.internal);
+});
 process.exitCode = await main(process.argv.slice(2));

@@ -1,4 +1,3 @@
-import { contains } from "../solver/problem.ts";
 import { defineConstraint } from "./define.ts";
 import { nodeGroups, vms } from "./params.ts";
 
@@ -7,14 +6,14 @@ export const among = defineConstraint({
   meaning: "Running VMs lie on nodes of one and the same group; if continuous, of the group they ran in at first.",
   params: { vms, parts: nodeGroups },
   continuous: "optional",
+  stronger: { vms: "more", parts: "fewer" },
   *violations({ vms, parts, continuous }, moment) {
+    if (!moment.isAnyPlaced(vms)) return;
+    if (moment.groupAround(vms, parts, continuous) !== undefined) return;
     const running = [...vms].filter((vm) => moment.host[vm] >= 0);
     const places = running.flatMap((vm) => moment.placesOf(vm));
-    if (places.length === 0) return;
-    if (continuous) places.push(...moment.originPlaces(vms));
-    if (parts.some((group) => places.every((node) => contains(group, node)))) return;
     const list = running.map((vm) => `${moment.vmLabel(vm)} on ${moment.placesLabel(vm)}`);
-    yield { message: `no group holds all of ${list.join(", ")}`, vms: running, nodes: places };
+    yield { message: `no group holds all of ${list.join(", ")}`, key: "", vms: running, nodes: places };
   },
   encode({ vms, parts, continuous }, problem) {
     problem.within(vms, parts, continuous);

@@ -7,6 +7,7 @@ export const ban = defineConstraint({
   meaning: "A running VM lies on none of the nodes.",
   params: { vm, nodes },
   continuous: "optional",
+  stronger: { nodes: "more" },
   *violations({ vm, nodes }, moment) {
     for (const node of moment.placesOf(vm)) {
       if (contains(nodes, node)) {

@@ -23,6 +23,7 @@ import { running } from "./running.ts";
 import { runningCapacity } from "./runningCapacity.ts";
 import { seq } from "./seq.ts";
 import { serialize } from "./serialize.ts";
+import { Sharing } from "./sharing.ts";
 import { sleeping } from "./sleeping.ts";
 import { split } from "./split.ts";
 import { splitAmong } from "./splitAmong.ts";
@@ -70,10 +71,11 @@ export const kindOf = (id: string): Kind | undefined => kinds.get(id);
 
 /** Resolves constraints against a model. @throws InputError for an element or a resource that the model does not have */
 export function bindAll(constraints: readonly Constraint[], model: Model): BoundConstraint[] {
+  const sharing = new Sharing();
   return constraints.map((constraint, source) => {
     const kind = kindOf(constraint.id);
     if (kind === undefined)
       throw new InputError(`constraints[${source}].id`, `there is no constraint kind ${shown(constraint.id)}`);
-    return bind(kind, constraint, model, source);
+    return bind(kind, constraint, model, source, sharing);
   });
 }

@@ -14,6 +14,7 @@ export const deadline = definePlanConstraint({
     if (relocation === undefined || relocation.end <= latest) return;
     yield {
       message: `${timeline.vmLabel(vm)} arrives at ${relocation.end} s, after ${latest} s`,
+      time: latest,
       vms: [vm],
       nodes: [],
     };

@@ -4,10 +4,17 @@ import type { Model } from "../model/model.ts";
 import type { Encoding } from "./encoding.ts";
 import type { Moment } from "./moment.ts";
 import type { Bound, Given, Params } from "./params.ts";
+import type { Sharing } from "./sharing.ts";
 
 /** One way in which a constraint does not hold. VMs and nodes are indices. */
 export interface Violation {
   readonly message: string;
+  /** What stays the same while a violation goes on and its details change; the message unless given. */
+  readonly key?: string;
+  /** By how much too much there is: of a violation that goes on, the worst moment is told. */
+  readonly excess?: number;
+  /** When it happens, in seconds from the start of the plan; for kinds about actions only. */
+  readonly time?: number;
   readonly vms: readonly number[];
   readonly nodes: readonly number[];
 }
@@ -28,6 +35,13 @@ interface KindHead<Id extends string, P extends Params> {
   /** One sentence for users. */
   readonly meaning: string;
   readonly params: P;
+  /** Why the constraint holds whatever happens, from its arguments alone; undefined when it can be broken. */
+  pointless?(args: Bound<P>): string | undefined;
+  /**
+   * By argument, what makes the constraint stronger: more members or a larger number, or the reverse. A constraint implies another
+   * one whose arguments are not stronger in any of these and equal in all others.
+   */
+  readonly stronger?: { readonly [K in keyof P]?: "more" | "fewer" };
 }
 
 /** What the code of a kind gets: indices instead of ids, and whether the constraint must hold at any time. */
@@ -61,13 +75,15 @@ export interface Timeline {
 /** A kind that restricts when actions happen. */
 export interface PlanKind<Id extends string = string, P extends Params = Params> extends KindHead<Id, P> {
   readonly continuous: "plan";
+  /** How scripts read a call: as always discrete or always continuous, or as neither. */
+  readonly reading: "discrete" | "continuous" | "plan";
   violations(args: Bound<P>, timeline: Timeline): Iterable<Violation>;
   encode(args: Bound<P>, problem: Encoding): void;
 }
 
 export type Kind = StateKind | PlanKind;
 
-type Defaulted = "id" | "script" | "misplaced";
+type Defaulted = "id" | "script" | "misplaced" | "reading";
 type Partly<T, Keys extends PropertyKey> = Omit<T, Keys & keyof T> & Partial<Pick<T, Keys & keyof T>>;
 
 /** A kind from its facts. `id` and `script` are the name unless given; `misplaced` are the VMs of its violations unless given. */
@@ -84,11 +100,11 @@ export function defineConstraint<const Name extends string, P extends Params, co
   };
 }
 
-/** A kind about actions from its facts; defaults as for `defineConstraint`. */
+/** A kind about actions from its facts; defaults as for `defineConstraint`, `reading` is "plan" unless given. */
 export function definePlanConstraint<const Name extends string, P extends Params, const Id extends string = Name>(
   facts: Partly<Omit<PlanKind<Id, P>, "continuous">, Defaulted> & { readonly name: Name },
 ): PlanKind<Id, P> {
-  return { id: facts.name as unknown as Id, script: facts.name, continuous: "plan", ...facts };
+  return { id: facts.name as unknown as Id, script: facts.name, continuous: "plan", reading: "plan", ...facts };
 }
 
 /** Where in a script a constraint was written; line and column count from 1. */
@@ -114,14 +130,20 @@ export interface BoundConstraint {
 type AnyConstraint = { readonly id: string; readonly continuous?: boolean; readonly at?: ScriptPlace };
 
 /** Resolves the arguments of a constraint. @throws InputError for an element or a resource that the model does not have */
-export function bind(kind: Kind, constraint: AnyConstraint, model: Model, source: number): BoundConstraint {
+export function bind(
+  kind: Kind,
+  constraint: AnyConstraint,
+  model: Model,
+  source: number,
+  sharing?: Sharing,
+): BoundConstraint {
   const path = `constraints[${source}]`;
   const given = constraint as unknown as Record<string, unknown>;
   const continuous = isContinuous(kind, constraint);
   const args: Record<string, unknown> & { continuous: boolean } = { continuous };
   for (const key in kind.params) {
     if (given[key] === undefined) throw new InputError(path, `the key "${key}" is missing`);
-    args[key] = kind.params[key].bind(given[key], model, inside(path, key));
+    args[key] = kind.params[key].bind(given[key], model, inside(path, key), sharing);
   }
   return { kind, args: args as Arguments<Params>, source, at: constraint.at };
 }

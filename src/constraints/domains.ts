@@ -27,13 +27,13 @@ export class BinSets {
   }
 }
 
-function hashOf(bins: Int32Array): number {
+export function hashOf(bins: Int32Array): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < bins.length; i++) hash = Math.imul(hash ^ bins[i], 0x01000193);
   return hash;
 }
 
-function equal(a: Int32Array, b: Int32Array): boolean {
+export function equal(a: Int32Array, b: Int32Array): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;

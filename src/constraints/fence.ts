@@ -7,6 +7,7 @@ export const fence = defineConstraint({
   meaning: "A running VM lies on one of the nodes.",
   params: { vm, nodes },
   continuous: "optional",
+  stronger: { nodes: "fewer" },
   *violations({ vm, nodes }, moment) {
     for (const node of moment.placesOf(vm)) {
       if (!contains(nodes, node)) {

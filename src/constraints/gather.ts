@@ -6,13 +6,15 @@ export const gather = defineConstraint({
   meaning: "Running VMs lie on one node all together; if continuous, on the node where they ran at first.",
   params: { vms },
   continuous: "optional",
+  stronger: { vms: "more" },
+  pointless: ({ vms }) => (vms.length < 2 ? "one VM alone is always gathered" : undefined),
   *violations({ vms, continuous }, moment) {
     const running = [...vms].filter((vm) => moment.host[vm] >= 0);
     const places = new Set(running.flatMap((vm) => moment.placesOf(vm)));
     if (continuous && places.size > 0) for (const node of moment.originPlaces(vms)) places.add(node);
     if (vms.length < 2 || places.size < 2) return;
     const list = running.map((vm) => `${moment.vmLabel(vm)} on ${moment.placesLabel(vm)}`);
-    yield { message: `not on one node: ${list.join(", ")}`, vms: running, nodes: [...places] };
+    yield { message: `not on one node: ${list.join(", ")}`, key: "", vms: running, nodes: [...places] };
   },
   encode({ vms, continuous }, problem) {
     problem.together(vms, continuous);

@@ -1,5 +1,5 @@
 import { inside, listIn, objectAt, required } from "../model/json/door.ts";
-import { readModel } from "../model/json/readModel.ts";
+import { modelAt } from "../model/json/readModel.ts";
 import { parseSource } from "../model/json/text.ts";
 import { writeModel } from "../model/json/writeModel.ts";
 import type { Model } from "../model/model.ts";
@@ -20,7 +20,7 @@ export interface Instance {
  */
 export function readInstance(source: string | Uint8Array | object): Instance {
   const document = objectAt(parseSource(source), "");
-  const model = readModel(required(document, "model", ""), "model");
+  const model = modelAt(required(document, "model", ""), "model");
   const list = listIn(document, "constraints", "");
   return {
     model,

@@ -15,7 +15,9 @@ export const lonely = defineConstraint({
       if (moment.occupants[node] === count) continue;
       const guests = moment.guests(node);
       const strangers = guests.filter((vm) => !contains(vms, vm)).map((vm) => moment.vmLabel(vm));
-      yield { message: `${moment.nodeLabel(node)} also runs ${strangers.join(", ")}`, vms: guests, nodes: [node] };
+      if (moment.unknownGuests(node) > 0) strangers.push("a VM that is not in the model");
+      for (const stranger of strangers)
+        yield { message: `${moment.nodeLabel(node)} also runs ${stranger}`, vms: guests, nodes: [node] };
     }
   },
   encode({ vms, continuous }, problem) {

@@ -1,6 +1,8 @@
 import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
-import { NodeState, VmState, type VmStateName, vmStateName } from "../model/states.ts";
+import { NodeState, VmState, type VmStateName, vmStateWord } from "../model/states.ts";
+import { contains } from "../solver/problem.ts";
 import type { Violation } from "./define.ts";
+import { Marks } from "./marks.ts";
 
 const nowhere: readonly number[] = [];
 
@@ -24,6 +26,9 @@ export class Moment {
   readonly amount: readonly Int32Array[];
   /** `use[r][node]`: what the VMs that occupy the node hold of resource r together. */
   readonly use: readonly Float64Array[];
+  /** Nodes that a check has seen. */
+  readonly #seen: Marks;
+  readonly #groupTables = new Map<readonly Int32Array[], Int32Array | null>();
   #originGuests: GuestTable | undefined;
 
   constructor(origin: Model) {
@@ -34,6 +39,7 @@ export class Moment {
     this.other = new Int32Array(vms.size).fill(-1);
     this.powered = origin.nodeState.map((state) => (state === NodeState.online ? 1 : 0));
     this.occupants = new Int32Array(nodes.size);
+    this.#seen = new Marks(nodes.size);
     this.amount = origin.resources.map(({ consumption }) => consumption.slice());
     this.use = origin.resources.map(() => new Float64Array(nodes.size));
     for (let vm = 0; vm < vms.size; vm++) {
@@ -45,14 +51,82 @@ export class Moment {
     }
   }
 
-  /** The nodes the VM occupies: none, one, or two while it migrates. */
+  /** The nodes the VM occupies: none, one, or two while it migrates. A clone may boot on the node that its original is on. */
   placesOf(vm: number): readonly number[] {
-    if (this.host[vm] < 0) return nowhere;
-    return this.other[vm] < 0 ? [this.host[vm]] : [this.host[vm], this.other[vm]];
+    const [host, other] = [this.host[vm], this.other[vm]];
+    if (host < 0) return nowhere;
+    return other < 0 || other === host ? [host] : [host, other];
   }
 
   isOn(vm: number, node: number): boolean {
     return this.host[vm] === node || this.other[vm] === node;
+  }
+
+  /** Is there a node that two of these VMs occupy? */
+  share(vms: Int32Array): boolean {
+    const { host, other } = this;
+    this.#seen.clear();
+    for (let i = 0; i < vms.length; i++) {
+      const [first, second] = [host[vms[i]], other[vms[i]]];
+      if (first >= 0 && !this.#seen.add(first)) return true;
+      if (second >= 0 && second !== first && !this.#seen.add(second)) return true;
+    }
+    return false;
+  }
+
+  /**
+   * The first of these groups of nodes that holds every node that the VMs occupy, and, if that counts too, ran on at the origin.
+   * Undefined when there is none.
+   */
+  groupAround(vms: Int32Array, groups: readonly Int32Array[], originToo: boolean): Int32Array | undefined {
+    const table = this.#groupTable(groups);
+    if (table === undefined) return groups.find((nodes) => this.#areWithin(vms, nodes, originToo));
+    const { host, other, origin } = this;
+    let found = -1;
+    for (let i = 0; i < vms.length; i++) {
+      const vm = vms[i];
+      const before = originToo && origin.vmState[vm] === VmState.running ? origin.host[vm] : -1;
+      for (let k = 0; k < 3; k++) {
+        const node = k === 0 ? host[vm] : k === 1 ? other[vm] : before;
+        if (node < 0) continue;
+        if (found < 0) found = table[node];
+        if (found < 0 || table[node] !== found) return undefined;
+      }
+    }
+    return groups[found];
+  }
+
+  #areWithin(vms: Int32Array, nodes: Int32Array, originToo: boolean): boolean {
+    const { host, other, origin } = this;
+    for (let i = 0; i < vms.length; i++) {
+      const vm = vms[i];
+      if (host[vm] >= 0 && !contains(nodes, host[vm])) return false;
+      if (other[vm] >= 0 && !contains(nodes, other[vm])) return false;
+      if (originToo && origin.vmState[vm] === VmState.running && !contains(nodes, origin.host[vm])) return false;
+    }
+    return true;
+  }
+
+  /** `table[node]`: the place of the group that the node is in, -1 for none. Undefined when groups overlap. */
+  #groupTable(groups: readonly Int32Array[]): Int32Array | undefined {
+    const known = this.#groupTables.get(groups);
+    if (known !== undefined) return known ?? undefined;
+    const table = new Int32Array(this.origin.nodes.size).fill(-1);
+    let isDisjoint = true;
+    groups.forEach((group, g) => {
+      for (const node of group) {
+        if (table[node] >= 0) isDisjoint = false;
+        table[node] = g;
+      }
+    });
+    this.#groupTables.set(groups, isDisjoint ? table : null);
+    return isDisjoint ? table : undefined;
+  }
+
+  /** Does any of these VMs run, start or stop? */
+  isAnyPlaced(vms: Int32Array): boolean {
+    for (let i = 0; i < vms.length; i++) if (this.host[vms[i]] >= 0) return true;
+    return false;
   }
 
   /** The nodes on which these VMs run at the origin. */
@@ -68,14 +142,18 @@ export class Moment {
     return vms.subarray(start[node], start[node + 1]);
   }
 
+  /** How many VMs occupy the node that the model does not know: the plan forges them for good, or has not yet said for whom. */
+  unknownGuests(node: number): number {
+    return this.occupants[node] - this.guests(node).length;
+  }
+
   /** The VMs that occupy the node. Walks over all VMs: for messages only. */
   guests(node: number): number[] {
     return Array.from(this.host.keys()).filter((vm) => this.isOn(vm, node));
   }
 
   wrongState(vm: number, wanted: VmStateName): Violation {
-    const state = this.state[vm] === VmState.init ? "not forged" : vmStateName(this.state[vm]);
-    return { message: `${this.vmLabel(vm)} is ${state}, not ${wanted}`, vms: [vm], nodes: [] };
+    return { message: `${this.vmLabel(vm)} is ${vmStateWord(this.state[vm])}, not ${wanted}`, vms: [vm], nodes: [] };
   }
 
   vmLabel(vm: number): string {

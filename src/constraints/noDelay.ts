@@ -6,12 +6,18 @@ export const noDelay = definePlanConstraint({
   name: "noDelay",
   meaning: "What is done to the VM starts at once.",
   params: { vm },
+  reading: "discrete",
   *violations({ vm }, timeline) {
     const actions = timeline.actionsOn(vm);
     const immediate = isReplaced(actions) ? actions.filter(({ id }) => id === "forgeVM") : actions;
     for (const { id, start } of immediate) {
       if (start > 0)
-        yield { message: `${id} of ${timeline.vmLabel(vm)} starts at ${start} s, not at 0`, vms: [vm], nodes: [] };
+        yield {
+          message: `${id} of ${timeline.vmLabel(vm)} starts at ${start} s, not at 0`,
+          time: start,
+          vms: [vm],
+          nodes: [],
+        };
     }
   },
   encode({ vm }, problem) {

@@ -15,7 +15,7 @@ export const overbook = defineConstraint({
     const use = moment.use[rc][node];
     if (use <= most) return;
     const message = `${moment.nodeLabel(node)} holds ${use} of ${most} ${moment.resourceLabel(rc)}`;
-    yield { message, vms: moment.guests(node), nodes: [node] };
+    yield { message, key: "", excess: use - most, vms: moment.guests(node), nodes: [node] };
   },
   encode({ node, rc, ratio }, problem) {
     problem.scale(node, rc, ratio);

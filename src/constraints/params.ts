@@ -2,18 +2,32 @@ import type { Ids, NodeId, VmId } from "../model/ids.ts";
 import { InputError, integerAt, isInt32, listAt, numberAt, shown, textAt } from "../model/json/door.ts";
 import { declared } from "../model/json/readModel.ts";
 import type { Model } from "../model/model.ts";
+import type { Sharing } from "./sharing.ts";
 
 /**
  * One parameter of a constraint kind: its JSON form, its type, its meaning for a script, and what the kind's code gets.
  * `Given` speaks of ids, `Bound` of indices into the model.
  */
-export interface Param<Given, Bound> {
+export interface Param<Given, Bound> extends SetFacts {
   /** What a script hands over. `vm` and `node`: a set, of which each member makes a constraint of its own. */
   readonly script: ScriptKind;
   /** Checks the JSON form. @throws InputError */
   read(value: unknown, path: string, model: Model): Given;
-  /** @throws InputError when an element is not in the model */
-  bind(given: Given, model: Model, path: string): Bound;
+  /**
+   * @param sharing what the bound arguments of other constraints may be shared with
+   * @throws InputError when an element is not in the model
+   */
+  bind(given: Given, model: Model, path: string, sharing?: Sharing): Bound;
+}
+
+/** What scripts must heed in a set besides its type. */
+export interface SetFacts {
+  /** The order of the members counts. */
+  readonly ordered?: boolean;
+  /** How many members there must be; 1 unless given. */
+  readonly least?: number;
+  /** Must the groups have no member in common, or should they? */
+  readonly disjoint?: "required" | "advised";
 }
 
 export type ScriptKind =
@@ -58,10 +72,12 @@ function element<Id extends number>(script: ScriptKind, kind: Kind): Param<Id, n
 function elements<Id extends number>(
   script: ScriptKind,
   kind: Kind,
-  { ordered = false } = {},
+  { ordered = false, least = 1 } = {},
 ): Param<readonly Id[], Int32Array> {
   return {
     script,
+    ordered,
+    least,
     read(value, path, model) {
       const list = listAt(value, path);
       const ids = idsOf(model, kind);
@@ -73,14 +89,16 @@ function elements<Id extends number>(
       if (ordered) refuseRepeated(list, kind, path);
       return list as readonly Id[];
     },
-    bind(given, model, path) {
+    bind(given, model, path, sharing) {
       const ids = idsOf(model, kind);
       const indices = new Int32Array(given.length);
       for (let i = 0; i < given.length; i++) {
         const index = ids.indexOf(given[i]);
         indices[i] = index >= 0 ? index : declared(ids, given[i], kind, `${path}[${i}]`);
       }
-      return ordered ? indices : withoutRepeated(indices.sort());
+      if (ordered) return indices;
+      const set = withoutRepeated(indices.sort());
+      return kind === "node" && sharing !== undefined ? sharing.set(set) : set;
     },
   };
 }
@@ -103,21 +121,31 @@ function withoutRepeated(ascending: Int32Array): Int32Array {
 function groups<Id extends number>(
   script: ScriptKind,
   kind: Kind,
-  { disjoint }: { disjoint: boolean },
+  facts: Pick<SetFacts, "disjoint"> = {},
 ): Param<readonly (readonly Id[])[], readonly Int32Array[]> {
   const group = elements<Id>(script, kind);
+  const mustBeDisjoint = facts.disjoint === "required";
   return {
     script,
+    ...facts,
     read(value, path, model) {
-      const list = listAt(value, path).map((members, i) => group.read(members, `${path}[${i}]`, model));
-      if (disjoint) refuseOverlap(list, kind, path);
+      const all = listAt(value, path).map((members, i) => group.read(members, `${path}[${i}]`, model));
+      const list = withoutEqual(all);
+      if (mustBeDisjoint) refuseOverlap(list, kind, path);
       return list;
     },
-    bind(given, model, path) {
-      if (disjoint) refuseOverlap(given, kind, path);
-      return given.map((members, i) => group.bind(members, model, `${path}[${i}]`));
+    bind(given, model, path, sharing) {
+      if (mustBeDisjoint) refuseOverlap(given, kind, path);
+      const sets = given.map((members, i) => group.bind(members, model, `${path}[${i}]`, sharing));
+      return kind === "node" && sharing !== undefined ? sharing.list(sets) : sets;
     },
   };
+}
+
+/** Groups are a set of lists: equal ones count once. */
+function withoutEqual<Id extends number>(groups: readonly (readonly Id[])[]): readonly (readonly Id[])[] {
+  const distinct = new Map(groups.map((members) => [members.join(), members]));
+  return distinct.size === groups.length ? groups : [...distinct.values()];
 }
 
 function refuseOverlap(list: readonly (readonly number[])[], kind: Kind, path: string): void {
@@ -141,10 +169,12 @@ export const node = element<NodeId>("node", "node");
 export const nodes = elements<NodeId>("nodes", "node");
 /** VMs in the order given, none twice. */
 export const orderedVms = elements<VmId>("vms", "VM", { ordered: true });
-export const vmGroups = groups<VmId>("vmGroups", "VM", { disjoint: false });
-export const disjointVmGroups = groups<VmId>("vmGroups", "VM", { disjoint: true });
-export const nodeGroups = groups<NodeId>("nodeGroups", "node", { disjoint: false });
-export const disjointNodeGroups = groups<NodeId>("nodeGroups", "node", { disjoint: true });
+/** Scripts must name two VMs at least; the JSON form may hold any number. */
+export const severalVms = elements<VmId>("vms", "VM", { least: 2 });
+export const vmGroups = groups<VmId>("vmGroups", "VM", { disjoint: "advised" });
+export const disjointVmGroups = groups<VmId>("vmGroups", "VM", { disjoint: "required" });
+export const nodeGroups = groups<NodeId>("nodeGroups", "node");
+export const disjointNodeGroups = groups<NodeId>("nodeGroups", "node", { disjoint: "required" });
 
 /** The id of a resource; bound to its place in `model.resources`. */
 export const resource: Param<string, number> = {

@@ -13,7 +13,7 @@ export const precedence = definePlanConstraint({
     const second = relocationOf(timeline.actionsOn(vm2));
     if (first === undefined || second === undefined || first.end <= second.start) return;
     const message = `${timeline.vmLabel(vm2)} leaves at ${second.start} s, before ${timeline.vmLabel(vm1)} has arrived at ${first.end} s`;
-    yield { message, vms: [vm1, vm2], nodes: [] };
+    yield { message, time: second.start, vms: [vm1, vm2], nodes: [] };
   },
   encode({ vm1, vm2 }, problem) {
     problem.timing("precedence", { items: Int32Array.of(vm1, vm2) });

@@ -7,6 +7,7 @@ export const preserve = defineConstraint({
   meaning: "A VM that runs at the end is allotted at least that amount of the resource.",
   params: { vm, rc: resource, amount },
   continuous: "never",
+  stronger: { amount: "more" },
   *violations({ vm, rc, amount }, moment) {
     const allotted = moment.amount[rc][vm];
     if (moment.state[vm] !== VmState.running || allotted >= amount) return;

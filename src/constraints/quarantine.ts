@@ -15,13 +15,15 @@ export const quarantine = defineConstraint({
       if (moment.isOn(vm, node)) inside++;
       if (outside === undefined) continue;
       const message = `${moment.vmLabel(vm)} has left ${moment.nodeLabel(node)} for ${moment.nodeLabel(outside)}`;
-      yield { message, vms: [vm], nodes: [node, outside] };
+      yield { message, key: String(vm), vms: [vm], nodes: [node, outside] };
     }
     if (moment.occupants[node] === inside) return;
     for (const vm of moment.guests(node)) {
       if (residents.includes(vm)) continue;
       yield { message: `${moment.vmLabel(vm)} has come to ${moment.nodeLabel(node)}`, vms: [vm], nodes: [node] };
     }
+    if (moment.unknownGuests(node) > 0)
+      yield { message: `a VM that is not in the model has come to ${moment.nodeLabel(node)}`, vms: [], nodes: [node] };
   },
   encode({ node }, problem) {
     problem.seal(node);

@@ -12,12 +12,18 @@ export const isReplaced = (actions: readonly Action[]): boolean =>
 
 /**
  * The relocation of a VM that keeps running, from its actions: its migrations, its replacement by a clone, or its suspension and
- * resumption. Undefined when it stays.
+ * resumption elsewhere. Undefined when it stays.
  */
 export function relocationOf(actions: readonly Action[]): Relocation | undefined {
-  const suspended = actions.findIndex(({ id }) => id === "suspendVM");
-  const resumes = suspended >= 0 && actions.slice(suspended).some(({ id }) => id === "resumeVM");
-  const moves = isReplaced(actions) || resumes ? actions : actions.filter(({ id }) => id === "migrateVM");
+  const moves =
+    isReplaced(actions) || isResumedElsewhere(actions) ? actions : actions.filter(({ id }) => id === "migrateVM");
   if (moves.length === 0) return undefined;
   return { start: Math.min(...moves.map(({ start }) => start)), end: Math.max(...moves.map(({ end }) => end)) };
+}
+
+function isResumedElsewhere(actions: readonly Action[]): boolean {
+  const suspension = actions.find((action) => action.id === "suspendVM");
+  const resumption = actions.findLast((action) => action.id === "resumeVM");
+  if (suspension?.id !== "suspendVM" || resumption?.id !== "resumeVM") return false;
+  return suspension.end <= resumption.start && suspension.from !== resumption.to;
 }

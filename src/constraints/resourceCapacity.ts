@@ -6,12 +6,14 @@ export const resourceCapacity = defineConstraint({
   meaning: "The VMs on the nodes hold at most that amount of the resource together.",
   params: { nodes, rc: resource, amount },
   continuous: "optional",
+  stronger: { nodes: "more", amount: "fewer" },
   *violations({ nodes, rc, amount }, moment) {
     const use = nodes.reduce((sum, node) => sum + moment.use[rc][node], 0);
     if (use <= amount) return;
     const labels = [...nodes].map((node) => moment.nodeLabel(node)).join(", ");
     const message = `${use} of ${amount} ${moment.resourceLabel(rc)} are held on ${labels}`;
-    yield { message, vms: [...nodes].flatMap((node) => moment.guests(node)), nodes: [...nodes] };
+    const guests = [...nodes].flatMap((node) => moment.guests(node));
+    yield { message, key: "", excess: use - amount, vms: guests, nodes: [...nodes] };
   },
   encode({ nodes, rc, amount, continuous }, problem) {
     problem.limit(nodes, rc, amount, continuous);

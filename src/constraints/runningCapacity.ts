@@ -6,6 +6,7 @@ export const runningCapacity = defineConstraint({
   meaning: "At most that many VMs run on the nodes together.",
   params: { nodes, amount },
   continuous: "never",
+  stronger: { nodes: "more", amount: "fewer" },
   *violations({ nodes, amount }, moment) {
     const count = nodes.reduce((sum, node) => sum + moment.occupants[node], 0);
     if (count <= amount) return;

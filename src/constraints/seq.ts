@@ -6,6 +6,8 @@ export const seq = definePlanConstraint({
   name: "seq",
   meaning: "The actions that change the state of the VMs happen one VM after the other, in the order given.",
   params: { vms: orderedVms },
+  reading: "continuous",
+  pointless: ({ vms }) => (vms.length < 2 ? "one VM alone is always in order" : undefined),
   *violations({ vms }, timeline) {
     let last = { vm: -1, end: 0 };
     for (const vm of vms) {
@@ -15,7 +17,7 @@ export const seq = definePlanConstraint({
       const start = Math.min(...changes.map((change) => change.start));
       if (start < last.end) {
         const message = `${timeline.vmLabel(vm)} starts at ${start} s, before ${timeline.vmLabel(last.vm)} is done at ${last.end} s`;
-        yield { message, vms: [last.vm, vm], nodes: [] };
+        yield { message, time: start, vms: [last.vm, vm], nodes: [] };
       }
       last = { vm, end: Math.max(last.end, ...changes.map((change) => change.end)) };
     }

@@ -1,23 +1,24 @@
 import { definePlanConstraint } from "./define.ts";
-import { vms } from "./params.ts";
+import { severalVms } from "./params.ts";
 import { relocationOf } from "./relocation.ts";
 
 export const serialize = definePlanConstraint({
   name: "serialize",
   id: "Serialize",
   meaning: "No two relocations of the VMs overlap in time.",
-  params: { vms },
+  params: { vms: severalVms },
+  stronger: { vms: "more" },
   *violations({ vms }, timeline) {
     const moves = [...vms].flatMap((vm) => {
       const relocation = relocationOf(timeline.actionsOn(vm));
       return relocation === undefined ? [] : [{ vm, ...relocation }];
     });
-    moves.sort((a, b) => a.start - b.start);
+    moves.sort((a, b) => a.start - b.start || a.end - b.end);
     for (let i = 1; i < moves.length; i++) {
       const [first, second] = [moves[i - 1], moves[i]];
       if (second.start >= first.end) continue;
       const message = `${timeline.vmLabel(second.vm)} leaves at ${second.start} s, ${timeline.vmLabel(first.vm)} arrives at ${first.end} s only`;
-      yield { message, vms: [first.vm, second.vm], nodes: [] };
+      yield { message, time: second.start, vms: [first.vm, second.vm], nodes: [] };
     }
   },
   encode({ vms }, problem) {

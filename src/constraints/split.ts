@@ -6,6 +6,7 @@ export const split = defineConstraint({
   meaning: "Running VMs of different groups share no node.",
   params: { parts: disjointVmGroups },
   continuous: "optional",
+  pointless: ({ parts }) => (parts.length < 2 ? "one group alone has nothing to keep away from" : undefined),
   *violations({ parts }, moment) {
     const firstOn = new Map<number, { readonly vm: number; readonly part: number }>();
     for (let part = 0; part < parts.length; part++) {

@@ -1,4 +1,3 @@
-import { contains } from "../solver/problem.ts";
 import { defineConstraint } from "./define.ts";
 import { disjointNodeGroups, vmGroups } from "./params.ts";
 
@@ -11,18 +10,22 @@ export const splitAmong = defineConstraint({
   *violations({ vParts, pParts, continuous }, moment) {
     const firstIn = new Map<Int32Array, Int32Array>();
     for (const vms of vParts) {
+      if (!moment.isAnyPlaced(vms)) continue;
+      const group = moment.groupAround(vms, pParts, continuous);
+      if (group !== undefined && !firstIn.has(group)) {
+        firstIn.set(group, vms);
+        continue;
+      }
       const running = [...vms].filter((vm) => moment.host[vm] >= 0);
       const places = running.flatMap((vm) => moment.placesOf(vm));
-      if (places.length === 0) continue;
-      if (continuous) places.push(...moment.originPlaces(vms));
-      const group = pParts.find((nodes) => places.every((node) => contains(nodes, node)));
+      const key = String(vParts.indexOf(vms));
       const labels = running.map((vm) => moment.vmLabel(vm)).join(", ");
       if (group === undefined)
-        yield { message: `no group of nodes holds all of ${labels}`, vms: running, nodes: places };
-      else if (firstIn.has(group)) {
+        yield { message: `no group of nodes holds all of ${labels}`, key, vms: running, nodes: places };
+      else {
         const others = [...(firstIn.get(group) as Int32Array)].map((vm) => moment.vmLabel(vm)).join(", ");
-        yield { message: `${labels} share a group of nodes with ${others}`, vms: running, nodes: places };
-      } else firstIn.set(group, vms);
+        yield { message: `${labels} share a group of nodes with ${others}`, key, vms: running, nodes: places };
+      }
     }
   },
   encode({ vParts, pParts, continuous }, problem) {

@@ -6,7 +6,10 @@ export const spread = defineConstraint({
   meaning: "Running VMs lie on pairwise distinct nodes.",
   params: { vms },
   continuous: "default",
+  stronger: { vms: "more" },
+  pointless: ({ vms }) => (vms.length < 2 ? "one VM alone is always spread" : undefined),
   *violations({ vms }, moment) {
+    if (!moment.share(vms)) return;
     const firstOn = new Map<number, number>();
     for (const vm of vms) {
       for (const node of moment.placesOf(vm)) {

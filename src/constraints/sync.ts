@@ -1,5 +1,5 @@
 import { definePlanConstraint, type Timeline } from "./define.ts";
-import { vms } from "./params.ts";
+import { severalVms } from "./params.ts";
 import { relocationOf } from "./relocation.ts";
 
 /** A post-copy migration switches the VM over at its start, all others at their end. */
@@ -11,7 +11,8 @@ export const sync = definePlanConstraint({
   id: "Sync",
   meaning:
     "The relocations of the VMs switch over at the same moment: their ends, or the starts of post-copy migrations.",
-  params: { vms },
+  params: { vms: severalVms },
+  stronger: { vms: "more" },
   *violations({ vms }, timeline) {
     const meetings = [...vms].flatMap((vm) => {
       const relocation = relocationOf(timeline.actionsOn(vm));
@@ -23,7 +24,7 @@ export const sync = definePlanConstraint({
       const [first] = meetings;
       if (time === first.time) continue;
       const message = `${timeline.vmLabel(first.vm)} switches over at ${first.time} s, ${timeline.vmLabel(vm)} at ${time} s`;
-      yield { message, vms: [first.vm, vm], nodes: [] };
+      yield { message, time: Math.min(first.time, time), vms: [first.vm, vm], nodes: [] };
     }
   },
   encode({ vms }, problem) {

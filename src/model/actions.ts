@@ -43,22 +43,41 @@ export function migrate(vm: VmId, from: NodeId, to: NodeId, start: number, end: 
   return { id: "migrateVM", vm, from, to, bw, start, end };
 }
 
+/** What gives room comes first; a node boots before anything can come to it. */
 const order: readonly ActionId[] = [
   "allocate",
   "killVM",
   "shutdownVM",
   "suspendVM",
-  "migrateVM",
   "bootNode",
   "forgeVM",
+  "migrateVM",
   "bootVM",
   "resumeVM",
   "shutdownNode",
 ];
 
-/** The one order in which plans list their actions: by start, end, kind, then element. */
+/** The one order in which plans list their actions: by start, end, kind, element, then what is done to it. */
 export function compareActions(a: Action, b: Action): number {
-  return a.start - b.start || a.end - b.end || order.indexOf(a.id) - order.indexOf(b.id) || elementOf(a) - elementOf(b);
+  return (
+    a.start - b.start ||
+    a.end - b.end ||
+    order.indexOf(a.id) - order.indexOf(b.id) ||
+    elementOf(a) - elementOf(b) ||
+    compareDetails(a, b)
+  );
 }
 
 const elementOf = (action: Action): number => ("vm" in action ? action.vm : action.node);
+
+const details = ["rc", "amount", "on", "from", "to"] as const;
+
+function compareDetails(a: Action, b: Action): number {
+  for (const key of details) {
+    const [first, second] = [a, b].map(
+      (action) => (action as { readonly [K in typeof key]?: number | string })[key] ?? -1,
+    );
+    if (first !== second) return first < second ? -1 : 1;
+  }
+  return 0;
+}

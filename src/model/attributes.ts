@@ -4,9 +4,6 @@ export type Attributes = Readonly<Record<string, Attribute>>;
 
 export const noAttributes: Attributes = Object.freeze({});
 
-/** The actions on one element that last, each named like the attribute that holds its duration. */
-export type TimedAction = "boot" | "shutdown" | "migrate" | "suspend" | "resume" | "kill" | "forge";
-
 /** May the VM be replaced by a fresh copy of its template instead of being migrated? */
 export function isReplaceable(attributes: Attributes | undefined): boolean {
   return attributes?.clone === true && typeof attributes.template === "string";

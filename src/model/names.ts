@@ -24,6 +24,17 @@ export class Names {
     return this.#indexOf.get(name) ?? -1;
   }
 
+  /** All names of each element that has one, oldest first. */
+  byIndex(): Map<number, string[]> {
+    const names = new Map<number, string[]>();
+    for (const [name, index] of this.#indexOf) {
+      const list = names.get(index);
+      if (list === undefined) names.set(index, [name]);
+      else list.push(name);
+    }
+    return names;
+  }
+
   /** All [name, index] pairs in the order they were added. */
   entries(): IterableIterator<[string, number]> {
     return this.#indexOf.entries();

@@ -1,7 +1,10 @@
 import { produce } from "immer";
-import type { Attributes } from "./attributes.ts";
+import type { Attribute, Attributes } from "./attributes.ts";
 import type { Ids } from "./ids.ts";
-import { InputError, idKey, integerAt } from "./json/door.ts";
+import { InputError, idKey, integerAt, shown, textAt } from "./json/door.ts";
+import { checkAttribute } from "./json/readModel.ts";
+import { readNetwork } from "./json/readNetwork.ts";
+import { writeNetwork } from "./json/writeModel.ts";
 import { assemble, Met } from "./mapping.ts";
 import type { Model } from "./model.ts";
 import { Names } from "./names.ts";
@@ -11,16 +14,18 @@ import { NodeState, type NodeStateName, nodeStateName, VmState, type VmStateName
 
 interface ElementRecord {
   name?: string;
-  attributes?: Attributes;
+  /** Names that the element answers to besides. */
+  aliases?: readonly string[];
+  attributes?: Record<string, Attribute>;
 }
 
 export interface NodeRecord extends ElementRecord {
   state: NodeStateName;
 }
 
-/** `node` is the id of the host: mandatory for a running or sleeping VM, absent for all others. */
+/** `node` is the id of the host: mandatory for a running or sleeping VM, absent for all others. A killed VM is no part of a model. */
 export interface VmRecord extends ElementRecord {
-  state: VmStateName;
+  state: Exclude<VmStateName, "killed">;
   node?: number;
 }
 
@@ -58,52 +63,67 @@ export function createModel(record: ModelRecord): Model {
     metNodes.add(idKey(id, "nodes"), known(NodeState, state, `nodes[${id}].state`));
   }
   for (const [id, vm] of Object.entries(record.vms)) {
-    metVms.add(idKey(id, "vms"), known(VmState, vm.state, `vms[${id}].state`), hostOf(id, vm, record));
+    metVms.add(idKey(id, "vms"), known(modelStates, vm.state, `vms[${id}].state`), hostOf(id, vm, record));
   }
   const mapping = assemble(metNodes, metVms, (kind, id) => {
     throw new InputError("", `${kind} ${id} is declared twice`);
   });
   return {
     ...mapping,
-    nodeAttributes: attributesOf(record.nodes, mapping.nodes),
-    vmAttributes: attributesOf(record.vms, mapping.vms),
+    nodeAttributes: attributesOf(record.nodes, mapping.nodes, "nodes"),
+    vmAttributes: attributesOf(record.vms, mapping.vms, "vms"),
     nodeNames: namesOf(record.nodes, mapping.nodes, "nodes"),
     vmNames: namesOf(record.vms, mapping.vms, "vms"),
     resources: Object.entries(record.resources).map(([id, resource]) => resourceFrom(id, resource, mapping)),
-    network: record.network,
+    network: record.network && readNetwork(writeNetwork(record.network), "network", mapping.nodes),
   };
 }
 
 /** The model as a plain object. */
 export function toRecord(model: Model): ModelRecord {
-  const element = (names: Names, attributes: Attributes | undefined, index: number): ElementRecord => {
-    const name = names.nameOf(index);
-    return { ...(name === undefined ? {} : { name }), ...(attributes === undefined ? {} : { attributes }) };
-  };
-  const record: ModelRecord = { nodes: {}, vms: {}, resources: {} };
+  const nodeNames = model.nodeNames.byIndex();
+  const vmNames = model.vmNames.byIndex();
+  const record: ModelRecord = { nodes: {}, vms: {}, resources: resourceRecords(model) };
   for (let node = 0; node < model.nodes.size; node++) {
     const state = nodeStateName(model.nodeState[node]);
-    record.nodes[model.nodes.id(node)] = { state, ...element(model.nodeNames, model.nodeAttributes[node], node) };
+    record.nodes[model.nodes.id(node)] = { state, ...element(nodeNames.get(node), model.nodeAttributes[node]) };
   }
   for (let vm = 0; vm < model.vms.size; vm++) {
     const host = model.host[vm];
     record.vms[model.vms.id(vm)] = {
-      state: vmStateName(model.vmState[vm]),
+      state: vmStateName(model.vmState[vm]) as VmRecord["state"],
       ...(host < 0 ? {} : { node: model.nodes.id(host) }),
-      ...element(model.vmNames, model.vmAttributes[vm], vm),
-    };
-  }
-  for (const resource of model.resources) {
-    record.resources[resource.id] = {
-      defaultCapacity: resource.defaultCapacity,
-      defaultConsumption: resource.defaultConsumption,
-      nodes: givenAmounts(resource.capacity, resource.givenCapacity, model.nodes),
-      vms: givenAmounts(resource.consumption, resource.givenConsumption, model.vms),
+      ...element(vmNames.get(vm), model.vmAttributes[vm]),
     };
   }
   if (model.network !== undefined) record.network = model.network;
   return record;
 }
+
+function element(names: readonly string[] | undefined, attributes: Attributes | undefined): ElementRecord {
+  const aliases = names?.slice(0, -1) ?? [];
+  return {
+    ...(names === undefined ? {} : { name: names[names.length - 1] }),
+    ...(aliases.length === 0 ? {} : { aliases }),
+    ...(attributes === undefined ? {} : { attributes: { ...attributes } }),
+  };
+}
+
+function resourceRecords({ resources, nodes, vms }: Model): Record<string, ResourceRecord> {
+  return Object.fromEntries(
+    resources.map((resource) => [
+      resource.id,
+      {
+        defaultCapacity: resource.defaultCapacity,
+        defaultConsumption: resource.defaultConsumption,
+        nodes: givenAmounts(resource.capacity, resource.givenCapacity, nodes),
+        vms: givenAmounts(resource.consumption, resource.givenConsumption, vms),
+      },
+    ]),
+  );
+}
+
+const { killed: _, ...modelStates } = VmState;
 
 function known<State extends number>(states: Readonly<Record<string, State>>, name: string, path: string): State {
   if (Object.hasOwn(states, name)) return states[name];
@@ -124,16 +144,23 @@ function hostOf(id: string, { state, node }: VmRecord, { nodes }: ModelRecord): 
 function attributesOf<Id extends number>(
   records: Record<number, ElementRecord>,
   ids: Ids<Id>,
+  path: string,
 ): (Attributes | undefined)[] {
-  return Array.from(ids, (id) => records[id].attributes);
+  return Array.from(ids, (id) => {
+    const { attributes } = records[id];
+    if (attributes === undefined) return undefined;
+    for (const [key, value] of Object.entries(attributes)) checkAttribute(value, `${path}[${id}].attributes.${key}`);
+    return { ...attributes };
+  });
 }
 
 function namesOf<Id extends number>(records: Record<number, ElementRecord>, ids: Ids<Id>, path: string): Names {
   const names = new Names();
   for (let index = 0; index < ids.size; index++) {
-    const { name } = records[ids.id(index)];
-    if (name !== undefined && !names.add(name, index)) {
-      throw new InputError(`${path}[${ids.id(index)}].name`, `the name ${JSON.stringify(name)} is taken`);
+    const { name, aliases = [] } = records[ids.id(index)];
+    const namePath = `${path}[${ids.id(index)}].name`;
+    for (const one of name === undefined ? aliases : [...aliases, name]) {
+      if (!names.add(textAt(one, namePath), index)) throw new InputError(namePath, `the name ${shown(one)} is taken`);
     }
   }
   return names;

@@ -18,4 +18,7 @@ export function vmStateName(state: number): VmStateName {
   return name;
 }
 
+/** The state as messages put it: "v is not forged". */
+export const vmStateWord = (state: number): string => (state === VmState.init ? "not forged" : vmStateName(state));
+
 export const nodeStateName = (state: number): NodeStateName => (state === NodeState.online ? "online" : "offline");

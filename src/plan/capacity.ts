@@ -1,7 +1,9 @@
 import type { BoundConstraint } from "../constraints/define.ts";
 import type { Moment } from "../constraints/moment.ts";
 import { offered } from "../constraints/overbook.ts";
-import type { FaultLog } from "./faults.ts";
+import type { Finding } from "./faults.ts";
+
+type Overload = Extract<Finding, { kind: "capacity" }>;
 
 /**
  * Watches that no node ever holds more than it offers. What is overloaded at the origin may stay so for a while, but must not get
@@ -9,24 +11,30 @@ import type { FaultLog } from "./faults.ts";
  */
 export class CapacityWatch {
   readonly #moment: Moment;
-  readonly #log: FaultLog;
+  readonly #findings: Finding[];
   /** `#offer[r][node]`: capacity × overbooking. `#allowance[r][node]`: what the node may hold now, more only for an old overload. */
   readonly #offer: readonly Float64Array[];
   readonly #allowance: readonly Float64Array[];
+  /** `#open[r]`: the overloads that go on, by node. */
+  readonly #open: readonly Map<number, Overload>[];
 
-  constructor(moment: Moment, constraints: readonly BoundConstraint[], log: FaultLog) {
+  constructor(moment: Moment, constraints: readonly BoundConstraint[], findings: Finding[]) {
     this.#moment = moment;
-    this.#log = log;
-    this.#offer = moment.origin.resources.map(({ capacity }) => Float64Array.from(capacity));
-    const scaled = new Map<string, number>();
+    this.#findings = findings;
+    const { resources } = moment.origin;
+    const ratios = resources.map(() => new Map<number, number>());
     for (const { kind, args } of constraints) {
       if (kind.continuous === "plan" || kind.overbooking === undefined) continue;
       const { node, rc, ratio } = kind.overbooking(args);
-      const smallest = Math.min(ratio, scaled.get(`${rc} ${node}`) ?? ratio);
-      scaled.set(`${rc} ${node}`, smallest);
-      this.#offer[rc][node] = offered(moment.origin.resources[rc].capacity[node], smallest);
+      ratios[rc].set(node, Math.min(ratio, ratios[rc].get(node) ?? ratio));
     }
+    this.#offer = resources.map(({ capacity }, r) => {
+      const offer = Float64Array.from(capacity);
+      for (const [node, ratio] of ratios[r]) offer[node] = offered(capacity[node], ratio);
+      return offer;
+    });
     this.#allowance = this.#offer.map((offer, r) => offer.map((most, node) => Math.max(most, moment.use[r][node])));
+    this.#open = resources.map(() => new Map());
   }
 
   /** Looks at the nodes on which something has changed. */
@@ -35,26 +43,44 @@ export class CapacityWatch {
       for (let r = 0; r < this.#offer.length; r++) {
         const use = this.#moment.use[r][node];
         const allowance = this.#allowance[r][node];
-        this.#log.observe(`${r} ${node}`, time, use > allowance ? [this.#fault(r, node)] : []);
+        if (use > allowance) this.#open[r].set(node, this.#exceeded(r, node, time));
+        else if (this.#open[r].size > 0) this.#relieved(r, node, time);
         this.#allowance[r][node] = Math.max(this.#offer[r][node], Math.min(allowance, use));
       }
     }
   }
 
+  #exceeded(r: number, node: number, time: number): Overload {
+    const known = this.#open[r].get(node);
+    const overload = known ?? this.#overload(r, node, time);
+    overload.held = Math.max(overload.held, this.#moment.use[r][node]);
+    return overload;
+  }
+
+  #relieved(r: number, node: number, time: number): void {
+    const overload = this.#open[r].get(node);
+    if (overload === undefined) return;
+    overload.until = time;
+    this.#open[r].delete(node);
+  }
+
   /** Looks at all nodes as the plan leaves them. */
   finish(): void {
     for (let r = 0; r < this.#offer.length; r++) {
-      for (let node = 0; node < this.#offer[r].length; node++) {
-        const use = this.#moment.use[r][node];
-        const isOldOverload = use > this.#offer[r][node] && use <= this.#allowance[r][node];
-        if (isOldOverload) this.#log.add({ ...this.#fault(r, node), from: "end" });
+      const use = this.#moment.use[r];
+      for (let node = 0; node < use.length; node++) {
+        const isOldOverload = use[node] > this.#offer[r][node] && !this.#open[r].has(node);
+        if (isOldOverload) this.#overload(r, node, "end");
       }
     }
   }
 
-  #fault(r: number, node: number) {
-    const use = this.#moment.use[r][node];
-    const message = `${this.#moment.nodeLabel(node)} holds ${use} of ${this.#offer[r][node]} ${this.#moment.resourceLabel(r)}`;
-    return { kind: "capacity", message } as const;
+  #overload(resource: number, node: number, from: number | "end"): Overload {
+    const overload: Overload = {
+      ...{ kind: "capacity", from, node, resource },
+      ...{ held: this.#moment.use[resource][node], offered: this.#offer[resource][node] },
+    };
+    this.#findings.push(overload);
+    return overload;
   }
 }

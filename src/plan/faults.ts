@@ -1,41 +1,60 @@
-/** One reason why a plan is refused. Times are seconds from its start. */
-export interface Fault {
-  /** An action that cannot start, a node that holds too much, or a constraint that does not hold. */
-  readonly kind: "action" | "capacity" | "constraint";
-  readonly message: string;
+import type { BoundConstraint, ScriptPlace, Violation } from "../constraints/define.ts";
+import type { Action } from "../model/actions.ts";
+import type { NodeId, VmId } from "../model/ids.ts";
+
+/** When something is wrong; seconds from the start of the plan. */
+export interface Span {
   /** When it begins: `origin` when the source model has it already, `end` when only the final state counts. */
   readonly from: number | "origin" | "end";
   /** When it is over, for a fault that does not last to the end. */
   readonly until?: number;
-  /** The place of the constraint in the list of constraints, for `kind: "constraint"`. */
-  readonly source?: number;
 }
 
-/** Collects faults that come and go while a plan is replayed: each is listed once, with its first and last moment. */
-export class FaultLog {
-  readonly faults: Fault[] = [];
-  readonly #open = new Map<string, Map<string, number>>();
-
-  add(fault: Fault): void {
-    this.faults.push(fault);
-  }
-
-  /**
-   * Says all that is wrong with one subject from this moment on; what was wrong before and is not named again is over.
-   * @param subject a constraint, or a node with a resource
-   */
-  observe(subject: string, time: number | "origin", wrong: readonly Omit<Fault, "from" | "until">[]): void {
-    const before = this.#open.get(subject);
-    if (before === undefined && wrong.length === 0) return;
-    const now = new Map<string, number>();
-    for (const fault of wrong) {
-      const known = before?.get(fault.message);
-      now.set(fault.message, known ?? this.faults.push({ ...fault, from: time }) - 1);
-    }
-    for (const [message, at] of before ?? []) {
-      if (!now.has(message) && typeof time === "number") this.faults[at] = { ...this.faults[at], until: time };
-    }
-    if (now.size > 0) this.#open.set(subject, now);
-    else this.#open.delete(subject);
-  }
+interface Explained extends Span {
+  /** One sentence: what is wrong, when, and which actions make it so. */
+  readonly message: string;
+  /** The actions that have to do with it, in the order of the plan. */
+  readonly actions: readonly Action[];
 }
+
+/** An action that cannot start, or whose events cannot happen. Nothing after it has been looked at. */
+export interface ActionFault extends Explained {
+  readonly kind: "action";
+  readonly from: number | "end";
+}
+
+/** A node that holds more of a resource than it offers; `held` is the most it holds meanwhile. */
+export interface CapacityFault extends Explained {
+  readonly kind: "capacity";
+  readonly node: NodeId;
+  readonly rc: string;
+  readonly held: number;
+  readonly offered: number;
+}
+
+/** A constraint that does not hold. */
+export interface ConstraintFault extends Explained {
+  readonly kind: "constraint";
+  /** The place of the constraint in the list of constraints, and in a script if it comes from there. */
+  readonly source: number;
+  readonly at?: ScriptPlace;
+  /** The elements among which it is broken. */
+  readonly vms: readonly VmId[];
+  readonly nodes: readonly NodeId[];
+}
+
+/** One reason why a plan is refused. */
+export type Fault = ActionFault | CapacityFault | ConstraintFault;
+
+/** A fault as the watches note it: elements and resources are indices. */
+export type Finding = { -readonly [K in keyof Span]: Span[K] } & (
+  | { readonly kind: "action"; readonly action?: Action; readonly reason: string }
+  | {
+      readonly kind: "capacity";
+      readonly node: number;
+      readonly resource: number;
+      held: number;
+      readonly offered: number;
+    }
+  | { readonly kind: "constraint"; readonly constraint: BoundConstraint; violation: Violation }
+);

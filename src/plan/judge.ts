@@ -3,7 +3,8 @@ import type { Action } from "../model/actions.ts";
 import type { Plan } from "../model/plan.ts";
 import { CapacityWatch } from "./capacity.ts";
 import { ConstraintWatch } from "./constraintWatch.ts";
-import { type Fault, FaultLog } from "./faults.ts";
+import { explain } from "./explain.ts";
+import type { Fault, Finding } from "./faults.ts";
 import { Replay } from "./replay.ts";
 import { PlanTimeline } from "./timeline.ts";
 
@@ -21,39 +22,56 @@ export interface Verdict {
  * @param now when the plan starts
  */
 export function judge(plan: Plan, constraints: readonly BoundConstraint[], now = new Date()): Verdict {
-  const log = new FaultLog();
-  const replay = new Replay(plan.origin, plan.actions);
-  const capacities = new CapacityWatch(replay.moment, constraints, log);
-  const rules = new ConstraintWatch(replay.moment, constraints, log);
-  rules.observeOrigin();
-  for (const { time, ends, starts } of instants(plan.actions)) {
-    replay.touchedVms.clear();
-    replay.touchedNodes.clear();
-    for (const action of ends) replay.end(action);
-    for (const action of starts) {
-      const refusal = replay.start(action);
-      if (refusal !== undefined) {
-        log.add({ kind: "action", message: `${action.id} at ${time} s: ${refusal}`, from: time });
-        return { ok: false, faults: log.faults };
-      }
-      if (action.end === time) replay.end(action);
-    }
-    capacities.observe(time, replay.touchedNodes);
-    rules.observe(time, replay.touchedVms, replay.touchedNodes);
-  }
-  capacities.finish();
-  rules.finish();
-  judgeTiming(plan, constraints, now, log);
-  return { ok: log.faults.length === 0, faults: log.faults };
+  const findings: Finding[] = [];
+  if (play(plan, constraints, findings)) judgeTiming(plan, constraints, now, findings);
+  return { ok: findings.length === 0, faults: explain(findings, plan) };
 }
 
-function judgeTiming(plan: Plan, constraints: readonly BoundConstraint[], now: Date, log: FaultLog): void {
-  const timeline = new PlanTimeline(plan, now);
-  for (const { kind, args, source } of constraints) {
-    if (kind.continuous !== "plan") continue;
-    for (const { message } of kind.violations(args, timeline)) {
-      log.add({ kind: "constraint", message: `${kind.name}: ${message}`, from: "end", source });
+/** Plays the plan under watch. False when an action cannot start. */
+function play(plan: Plan, constraints: readonly BoundConstraint[], findings: Finding[]): boolean {
+  const replay = new Replay(plan.origin, plan.actions);
+  const capacities = new CapacityWatch(replay.moment, constraints, findings);
+  const rules = new ConstraintWatch(replay.moment, constraints, findings);
+  const { touchedVms, touchedNodes } = replay.holdings;
+  rules.observeOrigin();
+  for (const instant of instants(plan.actions)) {
+    touchedVms.clear();
+    touchedNodes.clear();
+    const refused = playInstant(replay, instant);
+    if (refused !== undefined) {
+      findings.push({ kind: "action", from: instant.time, ...refused });
+      return false;
     }
+    capacities.observe(instant.time, touchedNodes);
+    rules.observe(instant.time, touchedVms, touchedNodes);
+  }
+  const reason = replay.finish();
+  if (reason !== undefined) findings.push({ kind: "action", from: "end", reason });
+  capacities.finish();
+  rules.finish();
+  return true;
+}
+
+function playInstant(replay: Replay, { time, ends, starts }: Instant): { action: Action; reason: string } | undefined {
+  for (const action of ends) {
+    const reason = replay.end(action);
+    if (reason !== undefined) return { action, reason };
+  }
+  for (const action of starts) {
+    const reason = replay.start(action) ?? (action.end === time ? replay.end(action) : undefined);
+    if (reason !== undefined) return { action, reason };
+  }
+  return undefined;
+}
+
+function judgeTiming(plan: Plan, constraints: readonly BoundConstraint[], now: Date, findings: Finding[]): void {
+  if (!constraints.some(({ kind }) => kind.continuous === "plan")) return;
+  const timeline = new PlanTimeline(plan, now);
+  for (const constraint of constraints) {
+    const { kind, args } = constraint;
+    if (kind.continuous !== "plan") continue;
+    for (const violation of kind.violations(args, timeline))
+      findings.push({ kind: "constraint", constraint, violation, from: violation.time ?? "end" });
   }
 }
 

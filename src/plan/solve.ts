@@ -10,7 +10,9 @@ import { judge } from "./judge.ts";
 import { type Limits, reach } from "./reach.ts";
 import type { Answer, Conflict, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
+import { Stopwatch } from "./stopwatch.ts";
 import { PlanTimeline } from "./timeline.ts";
+import { refuseUnsupported } from "./unsupported.ts";
 
 /** What to solve. */
 export interface Request {
@@ -31,30 +33,50 @@ export interface SolveOptions {
   readonly suspends?: boolean;
   /** When the plan starts; the moment of the call unless given. */
   readonly now?: Date;
+  /** What may move: as little as possible (unless given), or everything. */
+  readonly mode?: "repair" | "rebuild";
+  /** The MIP engine. */
+  readonly backend?: string;
+  /** Ends the search: the answer is the best plan so far. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Computes a viable configuration and the order of steps to it.
  * @throws InputError for elements or resources that the model does not have, and for durations that are none
+ * @throws UnsupportedError for what is not built yet
  */
 export async function solve(
   { model, constraints, goal: goalId = "minimizeMTTR" }: Request,
   options: SolveOptions = {},
 ): Promise<Result> {
+  refuseUnsupported(model, options);
+  const stopwatch = new Stopwatch();
   const now = options.now ?? new Date();
   const goal = goalOf(goalId);
   if (goal === undefined) throw new RangeError(`there is no goal ${goalId}`);
   const bound = bindAll(constraints, model);
-  const compiled = compile(model, bound, now);
-  const common = { goal: goalId, statistics: { compile: 0, search: 0, judge: 0 } };
-  const [contradiction] = compiled.contradictions;
-  if (contradiction !== undefined)
-    return { ...common, status: "infeasible", proof: "presolve", conflict: contradiction };
-  const obstacle = compiled.impossible[0] ?? brokenAtOrigin(model, bound);
-  if (obstacle !== undefined) return { ...common, status: "unreachable", conflict: obstacle };
+  const compiled = stopwatch.time("compile", () => compile(model, bound, now));
   const { timeLimit = 10, seed = 1, detours = true, suspends = false } = options;
   const limits: Limits = { deadline: performance.now() + timeLimit * 1000, seed, detours, suspends };
-  return { ...common, ...answer({ model, compiled, constraints: bound, goal, now, limits }) };
+  const found =
+    refusal(model, compiled, bound, options.signal) ??
+    answer({ model, compiled, constraints: bound, goal, now, limits }, stopwatch);
+  return { goal: goalId, statistics: stopwatch.statistics, ...found };
+}
+
+/** Why there is nothing to search, if so. */
+function refusal(
+  model: Model,
+  { contradictions, impossible }: Compiled,
+  constraints: readonly BoundConstraint[],
+  signal: AbortSignal | undefined,
+): Answer | undefined {
+  const [conflict] = contradictions;
+  if (conflict !== undefined) return { status: "infeasible", proof: "presolve", conflict };
+  const obstacle = impossible[0] ?? brokenAtOrigin(model, constraints);
+  if (obstacle !== undefined) return { status: "unreachable", conflict: obstacle };
+  return signal?.aborted === true ? { status: "unknown", bound: 0, message: "interrupted" } : undefined;
 }
 
 /** A constraint that must hold at any time and does not hold now. */
@@ -79,8 +101,8 @@ interface Case {
   readonly limits: Limits;
 }
 
-function answer({ model, compiled, constraints, goal, now, limits }: Case): Answer {
-  const reached = reach(compiled.problem, goal, limits);
+function answer({ model, compiled, constraints, goal, now, limits }: Case, stopwatch: Stopwatch): Answer {
+  const reached = stopwatch.time("search", () => reach(compiled.problem, goal, limits));
   switch (reached.kind) {
     case "infeasible":
       return {
@@ -96,7 +118,7 @@ function answer({ model, compiled, constraints, goal, now, limits }: Case): Answ
   const plan = planOf(model, compiled, reached.schedule);
   const cost = goal.cost(new PlanTimeline(plan, now));
   const { bound } = reached;
-  assertJudged(plan, constraints, now);
+  stopwatch.time("judge", () => assertJudged(plan, constraints, now));
   if (plan.actions.length === 0) return { status: "viable", plan, cost: 0, bound: 0, gap: 0 };
   if (reached.proof !== undefined && cost <= bound)
     return { status: "optimal", plan, cost, bound: cost, gap: 0, proof: reached.proof };

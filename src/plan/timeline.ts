@@ -2,19 +2,23 @@ import type { Timeline } from "../constraints/define.ts";
 import { type Action, hooksOf } from "../model/actions.ts";
 import { type Model, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
-import { append } from "../solver/multimap.ts";
 
 const none: readonly Action[] = [];
 
-/** The clones that a plan puts in the place of VMs: id of the clone → id of the VM it replaces. */
-export function clonesOf(actions: readonly Action[]): Map<number, number> {
-  const clones = new Map<number, number>();
+/** Finds the VM that a clone of the plan stands for, through any number of replacements; any other VM is itself. Ids. */
+export function originalsOf(actions: readonly Action[]): (id: number) => number {
+  const replaced = new Map<number, number>();
   for (const action of actions) {
     for (const event of [...hooksOf(action).pre, ...hooksOf(action).post]) {
-      if (event.id === "substitutedVM") clones.set(event.newVm, event.vm);
+      if (event.id === "substitutedVM") replaced.set(event.newVm, event.vm);
     }
   }
-  return clones;
+  return (id) => {
+    let original = id;
+    for (let step = 0; step < replaced.size && replaced.has(original); step++)
+      original = replaced.get(original) as number;
+    return original;
+  };
 }
 
 /** The actions of a plan by VM and by node. A clone's actions are those of the VM it replaces. */
@@ -27,11 +31,7 @@ export class PlanTimeline implements Timeline {
   constructor({ origin, actions }: Plan, now: Date) {
     this.origin = origin;
     this.now = now;
-    const clones = clonesOf(actions);
-    const original = (id: number): number => {
-      const replaced = clones.get(id);
-      return replaced === undefined || replaced === id ? id : original(replaced);
-    };
+    const original = originalsOf(actions);
     for (const action of actions) {
       if (action.id === "allocate") continue;
       if ("node" in action) append(this.#byNode, action.node, action);
@@ -56,4 +56,11 @@ export class PlanTimeline implements Timeline {
   vmLabel(vm: number): string {
     return vmLabel(this.origin, vm);
   }
+}
+
+/** Adds to the list under a key. */
+export function append(lists: Map<number, Action[]>, key: number, action: Action): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [action]);
+  else list.push(action);
 }

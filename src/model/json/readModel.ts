@@ -21,12 +21,16 @@ import {
 } from "./door.ts";
 import { readMapping } from "./readMapping.ts";
 import { readNetwork } from "./readNetwork.ts";
+import { parseSource } from "./text.ts";
 
 /**
- * Reads a model from parsed btrPlace JSON. `path` is where the model stands in its document, "" for a document of its own.
- * @throws InputError at the first value that breaks the format or a rule
+ * Reads a model in btrPlace JSON: a text, its bytes (gzip allowed in Node), or the parsed value.
+ * @throws InputError that names the JSON path, what is there and what should be
  */
-export function readModel(value: unknown, path = ""): Model {
+export const readModel = (source: string | Uint8Array | object): Model => modelAt(parseSource(source), "");
+
+/** The model that stands at a path of a parsed document. @throws InputError */
+export function modelAt(value: unknown, path: string): Model {
   const document = objectAt(value, path);
   const mapping = readMapping(required(document, "mapping", path), inside(path, "mapping"));
   const attributes = objectIn(document, "attributes", path);
@@ -58,7 +62,8 @@ function readAttributes<Id extends number>(
   return attributes;
 }
 
-function checkAttribute(value: unknown, path: string): void {
+/** @throws InputError for anything but texts, numbers and truth values */
+export function checkAttribute(value: unknown, path: string): void {
   if (typeof value === "string" || typeof value === "boolean" || isInt32(value)) return;
   if (typeof value === "number" && !Number.isInteger(value)) return;
   throw new InputError(path, `expected a text, a number (integers of 32 bits), true or false, found ${shown(value)}`);
@@ -134,10 +139,8 @@ function readAmounts<Id extends number>(
   const listPath = inside(path, key);
   const values = objectIn(view, key, path);
   for (const id in values) {
-    const amount = values[id];
-    if (!isInt32(amount) || amount < 0) integerAt(amount, inside(listPath, id), 0);
-    const index = declared(ids, idKey(id, listPath), kind, listPath);
-    amounts[index] = amount as number;
+    const index = declared(ids, idKey(id, listPath), kind, inside(listPath, id));
+    amounts[index] = integerOrText(values[id], inside(listPath, id));
     given[index] = 1;
   }
 }
@@ -152,6 +155,11 @@ function readNames(
   const mapPath = inside(path, "map");
   for (const [name, id] of Object.entries(objectIn(view, "map", path))) {
     const entryPath = inside(mapPath, name);
-    names.add(name, declared(ids, integerAt(id, entryPath, 0), kind, entryPath));
+    names.add(name, declared(ids, integerOrText(id, entryPath), kind, entryPath));
   }
+}
+
+/** An integer ≥ 0. btrPlace also takes its text, in these two places only: amounts of resources, elements of names. */
+function integerOrText(value: unknown, path: string): number {
+  return integerAt(typeof value === "string" && /^[0-9]+$/.test(value) ? Number(value) : value, path, 0);
 }

@@ -4,17 +4,26 @@ import type { Model } from "../model.ts";
 import { unlimited } from "../network.ts";
 import { createPlan, type Plan } from "../plan.ts";
 import { InputError, inside, integerIn, type JsonObject, listIn, objectAt, required, shown, textIn } from "./door.ts";
-import { declared, readModel } from "./readModel.ts";
+import { declared, modelAt } from "./readModel.ts";
+import { parseSource } from "./text.ts";
 
 /**
- * Reads a plan from parsed btrPlace JSON, with `forgeVM` added and `on` optional for `killVM`. VMs are declared by the origin or by
- * a `forgeVM` of the plan.
- * @param origin the source model; without it the document must hold one under `origin`
- * @throws InputError at the first value that breaks the format
+ * Reads a plan in btrPlace JSON, with `forgeVM` added and `on` optional for `killVM`: a text, its bytes (gzip allowed in Node), or the
+ * parsed value. What `writeResult` wrote is read for its plan. VMs are declared by the origin or by a `forgeVM` of the plan.
+ * @param origin the source model, for a document that holds none under `origin`
+ * @throws InputError that names the JSON path, what is there and what should be
  */
-export function readPlan(value: unknown, origin?: Model, path = ""): Plan {
+export function readPlan(source: string | Uint8Array | object, origin?: Model): Plan {
+  const document = objectAt(parseSource(source), "");
+  if (!Object.hasOwn(document, "status")) return planAt(document, "", origin);
+  if (Object.hasOwn(document, "plan")) return planAt(document.plan, "plan", origin);
+  throw new InputError("", `the result holds no plan, its status is ${shown(document.status)}`);
+}
+
+function planAt(value: unknown, path: string, origin: Model | undefined): Plan {
   const document = objectAt(value, path);
-  const model = origin ?? readModel(required(document, "origin", path), inside(path, "origin"));
+  const hasOrigin = origin === undefined || Object.hasOwn(document, "origin");
+  const model = hasOrigin ? modelAt(required(document, "origin", path), inside(path, "origin")) : origin;
   const listPath = inside(path, "actions");
   const objects = listIn(document, "actions", path).map((action, i) => objectAt(action, `${listPath}[${i}]`));
   const forged = new Set(objects.filter(({ id }) => id === "forgeVM").map(({ vm }) => vm));

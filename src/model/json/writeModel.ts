@@ -4,6 +4,7 @@ import type { Model } from "../model.ts";
 import type { Network } from "../network.ts";
 import type { Resource } from "../resource.ts";
 import { NodeState, VmState } from "../states.ts";
+import type { JsonObject } from "./door.ts";
 
 /** A model as btrPlace JSON (a plain value, ready for JSON.stringify). VMs in state `init` go to `initVMs`, a key of our own. */
 export function writeModel(model: Model): object {
@@ -74,7 +75,8 @@ function writeNames<Id extends number>(type: "vm" | "node", names: Model["vmName
   };
 }
 
-function writeNetwork({ switches, links, routing }: Network): object {
+/** A network view as btrPlace JSON. */
+export function writeNetwork({ switches, links, routing }: Network): JsonObject {
   return {
     id: "net",
     switches: switches.map(({ id, capacity }) => ({ id, capacity })),

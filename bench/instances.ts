@@ -1,0 +1,62 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Measurement, MeasureOptions } from "./measure.ts";
+import { type ReferenceResult, readReference } from "./reference.ts";
+import { rowsOf } from "./rows.ts";
+
+const usage = "usage: npm run bench [-- [DIR] [--json] [--time-limit S]]";
+
+export interface Measured {
+  readonly name: string;
+  readonly measurement: Measurement;
+  readonly reference: ReferenceResult | undefined;
+}
+
+/** Measures every instance of a folder, each in a fresh process, and prints the rows as they come. Never fails on time. */
+function main(): void {
+  const { values, positionals } = parseArgs({
+    options: { json: { type: "boolean", default: false }, "time-limit": { type: "string", default: "10" } },
+    allowPositionals: true,
+  });
+  const folder = positionals[0] ?? join(import.meta.dirname, "../../shared/data/std-perf");
+  if (!existsSync(folder)) {
+    console.error(`there is no folder ${folder}\n${usage}`);
+    process.exitCode = 2;
+    return;
+  }
+  const measured = instancesIn(folder).flatMap((path) => measureAll(path, Number(values["time-limit"])));
+  console.log(values.json ? JSON.stringify(measured, undefined, 1) : rowsOf(measured));
+}
+
+function instancesIn(folder: string): string[] {
+  const names = readdirSync(folder).filter((name) => /\.(gz|json)$/.test(name));
+  return names.sort().map((name) => join(folder, name));
+}
+
+/** The instance; once more without its network view when that is why it was refused. */
+function measureAll(path: string, timeLimit: number): Measured[] {
+  const name = (path.split(/[/\\]/).at(-1) as string).replace(/\.(json|gz|json\.gz)$/, "");
+  const references = readReference();
+  const rows = (label: string, withoutNetwork: boolean): Measured[] => {
+    console.error(`${label} …`);
+    const measurement = inFreshProcess({ path, timeLimit, withoutNetwork });
+    return measurement === undefined ? [] : [{ name: label, measurement, reference: references[label] }];
+  };
+  const whole = rows(name, false);
+  const isRefused = whole.some(({ measurement }) => "refused" in measurement.answer);
+  return isRefused ? [...whole, ...rows(`${name} without its network view`, true)] : whole;
+}
+
+/** Undefined for a file that is no instance: the process has said so. */
+function inFreshProcess(task: MeasureOptions & { readonly path: string }): Measurement | undefined {
+  const script = join(import.meta.dirname, "measureOne.ts");
+  const { status, stdout } = spawnSync(process.execPath, ["--import", "tsx", script, JSON.stringify(task)], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return status === 0 ? JSON.parse(stdout) : undefined;
+}
+
+main();

@@ -1,0 +1,64 @@
+import { type Diagnostic, lint, readModel, type Script } from "../../index.ts";
+import { ExitCode } from "../exit.ts";
+import { readWith, writeText } from "../files.ts";
+import { paintFor, plain } from "../paint.ts";
+import { compileScripts } from "../scripts.ts";
+import type { CheckOptions } from "../verbs/check.ts";
+import { explain } from "./explain.ts";
+import { githubReport } from "./github.ts";
+import { jsonReport } from "./json.ts";
+import { sarifReport } from "./sarif.ts";
+import { summary, textReport } from "./text.ts";
+
+/** What was found in some scripts. */
+export interface Findings {
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many diagnostics there were before the list was cut. */
+  readonly total: number;
+  /** The texts of the scripts, by file. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** What the scripts without errors denote. */
+  readonly scripts: readonly Script[];
+  readonly ok: boolean;
+}
+
+/** Checks scripts and reports. Returns the exit code. */
+export async function check(files: readonly string[], options: CheckOptions): Promise<number> {
+  if (options.explain !== undefined) {
+    writeText(options.out, explain(options.explain));
+    return ExitCode.ok;
+  }
+  const findings = await checkAll(files, options);
+  report(findings, options);
+  return findings.ok ? ExitCode.ok : ExitCode.violated;
+}
+
+async function checkAll(files: readonly string[], options: CheckOptions): Promise<Findings> {
+  const model = options.model === undefined ? undefined : await readWith(options.model, readModel);
+  const texts = new Map<string, string>();
+  const scripts: Script[] = [];
+  const all: Diagnostic[] = [];
+  for await (const { file, text, compilation } of compileScripts(files, options, () => model)) {
+    texts.set(file, text);
+    if (compilation.script !== undefined) scripts.push(compilation.script);
+    all.push(...compilation.diagnostics, ...(options.lints ? lint(compilation) : []));
+  }
+  const isBad = ({ severity }: Diagnostic) => severity === "error" || options.errorOnWarnings === true;
+  return {
+    diagnostics: all.slice(0, options.maxDiagnostics),
+    total: all.length,
+    texts,
+    scripts,
+    ok: !all.some(isBad),
+  };
+}
+
+/** Diagnostics as text go to stderr, everything that programs read to stdout. */
+function report(findings: Findings, { format, out, quiet }: CheckOptions): void {
+  if (format !== "text") return writeText(out, machineReports[format](findings));
+  if (out === "-") process.stderr.write(textReport(findings, paintFor(process.stderr)));
+  else writeText(out, textReport(findings, plain));
+  if (quiet !== true) process.stdout.write(summary(findings));
+}
+
+const machineReports = { json: jsonReport, sarif: sarifReport, github: githubReport };

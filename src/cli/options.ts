@@ -1,0 +1,81 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { unknownName } from "./names.ts";
+
+export type Format = "text" | "json";
+
+/** What every verb understands. */
+export interface OutputFlags {
+  readonly format?: Format;
+  readonly out: string;
+  readonly quiet?: true;
+}
+
+/** The options of every verb: what is printed, and where. */
+export function addOutputOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        "--format <name>",
+        "text or json (default: text, but json when --out names a .json or .json.gz file)",
+      ).argParser(oneOf("format", ["text", "json"])),
+    )
+    .option("--out <file>", "write the result there instead of stdout; .gz compresses", "-")
+    .option("--quiet", "print nothing but the result and errors");
+}
+
+export const formatOf = ({ format, out }: OutputFlags): Format =>
+  format ?? (/\.json(\.gz)?$/.test(out) ? "json" : "text");
+
+/** The moment at which the plan starts. */
+export const nowOption = (): Option =>
+  new Option(
+    "--now <time>",
+    "when the plan starts, for absolute deadlines: 2026-01-31T22:00, or with a zone (default: now)",
+  ).argParser((text) => {
+    const now = new Date(text);
+    if (/^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(now.getTime())) return now;
+    throw new InvalidArgumentError("Expected a date and time such as 2026-01-31T22:00.");
+  });
+
+/** Accepts one of the names; for any other, says which there are and which may have been meant. */
+export function oneOf<Name extends string>(noun: string, names: readonly Name[]): (text: string) => Name {
+  return (text) => {
+    const name = names.find((candidate) => candidate === text);
+    if (name !== undefined) return name;
+    throw new InvalidArgumentError(unknownName(noun, text, names));
+  };
+}
+
+export function positiveSeconds(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() !== "" && Number.isFinite(seconds) && seconds > 0) return seconds;
+  throw new InvalidArgumentError("Expected a number of seconds above 0.");
+}
+
+export function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number < 2 ** 31) return number;
+  throw new InvalidArgumentError("Expected an integer from 0 to 2147483647.");
+}
+
+/** How scripts are compiled. */
+export interface ScriptFlags {
+  readonly include: readonly string[];
+  readonly prologue: readonly string[];
+  readonly script?: string;
+}
+
+/** The options of every verb that compiles scripts. */
+export function addScriptOptions(command: Command): Command {
+  const folders = "where imported scripts are looked for, in order";
+  const prologue = "a script that runs first and whose variables scripts without a header see";
+  return command
+    .addOption(repeatable("--include <folder>", folders, "folders given, folder of the script, here"))
+    .addOption(repeatable("--prologue <file>", prologue, "none"))
+    .option("--script <name>", "what a script without a header is called (default: its file)");
+}
+
+const repeatable = (flags: string, description: string, otherwise: string): Option =>
+  new Option(flags, `${description}; repeatable`)
+    .argParser((value: string, list: readonly string[]) => [...list, value])
+    .default([], otherwise);

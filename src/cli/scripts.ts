@@ -1,0 +1,67 @@
+import { readdirSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { type Compilation, compile, includePath, type Model } from "../index.ts";
+import { UsageError } from "./exit.ts";
+import { pathLabel, readText } from "./files.ts";
+import type { ScriptFlags } from "./options.ts";
+
+/** Paths of scripts from paths of scripts and folders; a folder stands for all `.btrp` files in it and below. @throws UsageError */
+export function scriptPaths(paths: readonly string[]): readonly string[] {
+  if (paths.length === 0) throw new UsageError("expected a script, a folder of scripts, or - for stdin");
+  return [...new Set(paths.flatMap((path) => (isFolder(path) ? scriptsIn(path) : [path])))];
+}
+
+export const isFolder = (path: string): boolean =>
+  path !== "-" && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+function scriptsIn(folder: string): readonly string[] {
+  const found = below(folder);
+  if (found.length === 0) throw new UsageError(`there is no .btrp file in ${folder}`);
+  return found;
+}
+
+/** Hidden folders and dependencies are left out. */
+function below(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name.startsWith(".") || entry.name === "node_modules" ? [] : below(path);
+    return entry.name.endsWith(".btrp") ? [path] : [];
+  });
+}
+
+/** A script as it was read, and what became of it. */
+export interface CompiledScript {
+  readonly file: string;
+  readonly text: string;
+  readonly compilation: Compilation;
+}
+
+/**
+ * Reads scripts and compiles them, one after the other.
+ * @param files scripts and folders, as given: imports are looked for in the folders first
+ * @param modelNow the model over which the next script is compiled
+ * @throws UsageError
+ */
+export async function* compileScripts(
+  files: readonly string[],
+  { include, prologue, script }: ScriptFlags,
+  modelNow: () => Model | undefined,
+): AsyncGenerator<CompiledScript> {
+  const roots = files.filter(isFolder);
+  const earlier = [];
+  for (const path of prologue) earlier.push({ name: basename(path, ".btrp"), text: await readText(path), file: path });
+  for (const path of scriptPaths(files)) {
+    const folders = include.length > 0 ? include : [...roots, path === "-" ? "." : dirname(path), "."];
+    const [file, text] = [pathLabel(path), await readText(path)];
+    const model = modelNow();
+    const compilation = compile(text, {
+      file,
+      prologue: earlier,
+      resolveImport: includePath(folders),
+      ...(model === undefined ? {} : { model }),
+      ...(script === undefined ? {} : { scriptId: script }),
+    });
+    yield { file, text, compilation };
+  }
+}

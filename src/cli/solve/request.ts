@@ -1,0 +1,34 @@
+import { type GoalId, goals, type Instance, readInstance } from "../../index.ts";
+import { UsageError } from "../exit.ts";
+import { readWith } from "../files.ts";
+import { unknownName } from "../names.ts";
+import type { SolveFlags } from "../verbs/solve.ts";
+import { readScripts } from "./compiled.ts";
+
+/** Reads what is to be solved: one instance, or scripts about a model. @throws UsageError, ScriptError */
+export async function readRequest(files: readonly string[], flags: SolveFlags): Promise<Instance> {
+  const { model, goal } = flags;
+  return model === undefined
+    ? readInstanceFor(goal, onlyOne(files))
+    : aimed(goal, await readScripts(files, model, flags));
+}
+
+/** Reads an instance, and replaces its goal if another one is asked for. @throws UsageError */
+export async function readInstanceFor(goal: string | undefined, path: string): Promise<Instance> {
+  return aimed(goal, await readWith(path, readInstance));
+}
+
+function onlyOne([file, ...others]: readonly string[]): string {
+  const script = [file, ...others].find((path) => path?.endsWith(".btrp"));
+  if (script !== undefined) throw new UsageError(`${script} is a script: --model must say which model it speaks of`);
+  if (file === undefined) throw new UsageError("nothing to solve: give an instance, or scripts with --model");
+  if (others.length > 0) throw new UsageError(`one instance at a time: ${others.length + 1} files were given`);
+  return file;
+}
+
+function aimed(goal: string | undefined, instance: Instance): Instance {
+  if (goal === undefined) return instance;
+  const ids = goals.map(({ id }) => id);
+  if (!ids.includes(goal)) throw new UsageError(unknownName("goal", goal, ids));
+  return { ...instance, goal: goal as GoalId };
+}

@@ -1,0 +1,47 @@
+import { type Result, solve, solveReport, writeResult } from "../../index.ts";
+import { ExitCode } from "../exit.ts";
+import { assertWritable } from "../files.ts";
+import { watchInterrupts } from "../interrupt.ts";
+import { print } from "../print.ts";
+import type { SolveFlags } from "../verbs/solve.ts";
+import { readRequest } from "./request.ts";
+
+const exitCodes: Readonly<Record<Result["status"], number>> = {
+  viable: ExitCode.ok,
+  optimal: ExitCode.ok,
+  feasible: ExitCode.ok,
+  infeasible: ExitCode.infeasible,
+  unreachable: ExitCode.unreachable,
+  unknown: ExitCode.unknown,
+};
+
+/** `btrp solve`. Returns the exit code. */
+export async function runSolve(files: readonly string[], flags: SolveFlags): Promise<number> {
+  const request = await readRequest(files, flags);
+  assertWritable(flags.out);
+  const { timeLimit, seed, backend, now } = flags;
+  const interrupts = watchInterrupts();
+  const result = await solve(request, {
+    ...(timeLimit === undefined ? {} : { timeLimit }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(backend === undefined ? {} : { backend }),
+    ...(now === undefined ? {} : { now }),
+    detours: flags.detours,
+    suspends: flags.suspends === true,
+    mode: flags.rebuild === true ? "rebuild" : "repair",
+    signal: interrupts.signal,
+  });
+  await interrupts.settle();
+  print(flags, {
+    text: (picture) => solveReport(request, result, picture),
+    json: () => writeResult(result),
+    summary: summaryOf(result),
+  });
+  interrupts.stop();
+  return interrupts.signal.aborted ? ExitCode.interrupted : exitCodes[result.status];
+}
+
+function summaryOf(result: Result): string {
+  if (!("plan" in result)) return result.status;
+  return `${result.status}, cost ${result.cost}, ${result.plan.actions.length} actions`;
+}

@@ -1,0 +1,60 @@
+import { Command, Option } from "commander";
+import {
+  addOutputOptions,
+  addScriptOptions,
+  nowOption,
+  type OutputFlags,
+  oneOf,
+  positiveSeconds,
+  type ScriptFlags,
+  wholeNumber,
+} from "../options.ts";
+
+export interface SolveFlags extends OutputFlags, ScriptFlags {
+  readonly model?: string;
+  readonly goal?: string;
+  readonly timeLimit?: number;
+  readonly seed?: number;
+  readonly repair?: true;
+  readonly rebuild?: true;
+  readonly detours: boolean;
+  readonly suspends?: true;
+  readonly backend?: "glpk" | "highs" | "js";
+  readonly now?: Date;
+}
+
+const examples = `
+Examples:
+  btrp solve app.btrp --model datacentre.json          what the script asks for, in that data centre
+  btrp solve instance.json.gz --out plan.json.gz       a btrPlace instance; the result as JSON, compressed
+`;
+
+export function solveVerb(): Command {
+  const solve = addScriptOptions(new Command("solve"))
+    .summary("compute a viable configuration and the order of steps to it")
+    .description(
+      "Computes a viable configuration and the order of steps to it. Reads Plasma scripts with --model, or one btrPlace instance;\n" +
+        "- is stdin, gzip is unpacked. Exit code: 0 plan found, or nothing to do; 3 infeasible; 4 unreachable; 5 unknown.",
+    )
+    .argument("[files...]", "scripts, folders of scripts, or one instance (INSTANCE.json[.gz])")
+    .option("--model <file>", "the data centre that scripts speak of, in btrPlace JSON")
+    .option("--goal <name>", "what to minimise (default: what the instance says, else minimizeMTTR)")
+    .addOption(new Option("--time-limit <seconds>", "for the search (default: 10)").argParser(positiveSeconds))
+    .addOption(new Option("--seed <number>", "chooses among equally good ways (default: 1)").argParser(wholeNumber))
+    .option("--repair", "move as little as possible (default)")
+    .addOption(new Option("--rebuild", "everything may move").conflicts("repair"))
+    .option("--no-detours", "no VM may move over a third node, even if there is no other way")
+    .option("--suspends", "VMs that run may be suspended and resumed if there is no other way")
+    .addOption(
+      new Option("--backend <name>", "the MIP engine: glpk, highs or js").argParser(
+        oneOf("backend", ["glpk", "highs", "js"]),
+      ),
+    )
+    .addOption(nowOption());
+  return addOutputOptions(solve)
+    .addHelpText("after", examples)
+    .action(async (files: string[], flags: SolveFlags) => {
+      const { runSolve } = await import("../solve/solve.ts");
+      process.exitCode = await runSolve(files, flags);
+    });
+}

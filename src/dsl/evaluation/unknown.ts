@@ -1,0 +1,43 @@
+import { closest, didYouMean } from "../suggestion.ts";
+import type { Unresolved } from "./elements.ts";
+import type { Run } from "./run.ts";
+
+/** What is said about names that mean no element. */
+export function elementMessage(missing: readonly Unresolved[], run: Run): string {
+  const [{ code, name }] = missing;
+  const others = missing.length === 1 ? "" : ` and ${missing.length - 1} more`;
+  if (code === "ambiguous-element")
+    return `${name}${others} is the name of a VM and of a node; write @${name} for the node`;
+  if (code === "unknown-node")
+    return `there is no node ${name}${others}${didYouMean(name, run.session.inventory.nodes.names())}`;
+  if (code === "unknown-element")
+    return `${name}${others} is neither a VM nor a node of the model${didYouMean(name, bareNames(run))}`;
+  return `the script declares no VM ${name}${others}${unknownVmHint(name, run)}`;
+}
+
+function unknownVmHint(name: string, run: Run): string {
+  const meant = closest(name, localNames(run));
+  if (meant !== undefined) return `; did you mean ${meant}?`;
+  const foreign = run.session.inventory.vms.find(name);
+  if (foreign === undefined) return "";
+  return "; VMs of other scripts come through exported variables";
+}
+
+/** The VMs of a script with a header, as it calls them. */
+function* localNames({ declared, name }: Run): Iterable<string> {
+  for (const element of declared.elements) if (element.kind === "vm") yield element.name.slice(name.length + 1);
+}
+
+function* bareNames({ session }: Run): Iterable<string> {
+  yield* session.inventory.vms.names();
+  for (const node of session.inventory.nodes.names()) yield node.slice(1);
+}
+
+/** What is said about a variable that is not bound, or a short name that two imports provide. */
+export function variableMessage(name: string, { variables }: Run): string {
+  const meanings = variables.meanings(name);
+  if (meanings.length > 1)
+    return `$${name} can be ${meanings.map((full) => `$${full}`).join(" or ")}; write the full name`;
+  const meant = closest(name, variables.names());
+  return `the variable $${name} has no value here${meant === undefined ? "" : `; did you mean $${meant}?`}`;
+}

@@ -1,0 +1,27 @@
+/** What a script may cost; a script beyond gets a diagnostic. */
+export interface Limits {
+  /** UTF-16 units of one text. */
+  readonly textLength: number;
+  /** Brackets inside brackets, blocks inside blocks, imports of imports. */
+  readonly nesting: number;
+  /** Names that one interval of a range generates. */
+  readonly interval: number;
+  /** Sets inside sets. */
+  readonly degree: number;
+  /** UTF-16 units of a string or a name. */
+  readonly string: number;
+  /** Steps of an evaluation with all its imports; a new object costs several. */
+  readonly work: number;
+  /** Diagnostics of one script. */
+  readonly diagnostics: number;
+}
+
+export const defaultLimits: Limits = {
+  textLength: 4 * 2 ** 20,
+  nesting: 100,
+  interval: 100_000,
+  degree: 32,
+  string: 2 ** 20,
+  work: 20_000_000,
+  diagnostics: 1000,
+};

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { applyPlan, createPlan, migrate, nodeId, vmId, writePlan } from "../../src/index.ts";
+import { btrp, folder } from "./btrp.ts";
+import { evacuation, infeasible, textOf } from "./instances.ts";
+
+const [web, db] = [vmId(0), vmId(1)];
+const [n0, n1] = [nodeId(0), nodeId(1)];
+const moves = [migrate(web, n0, n1, 0, 1), migrate(db, n0, n1, 0, 3)];
+const shutdown = { id: "shutdownNode", node: n0, start: 3, end: 4 } as const;
+const good = createPlan(evacuation.model, [...moves, shutdown]);
+
+async function verify(plan: object, ...options: string[]) {
+  const files = folder();
+  const paths = [files.file("instance.json", textOf(evacuation)), files.file("plan.json", plan)];
+  return btrp(["verify", ...paths, ...options]);
+}
+
+describe("btrp verify", () => {
+  it.each([
+    { what: "a plan with its origin", plan: writePlan(good), code: 0, says: "cost 8 (minimizeMTTR), 4 s" },
+    { what: "a plan without origin", plan: { actions: good.actions }, code: 0, says: "valid" },
+    { what: "a plan that stops too early", plan: { actions: moves }, code: 1, says: "@n0 is not offline" },
+    { what: "an action that cannot start", plan: { actions: [shutdown] }, code: 1, says: "@n0 still has web, db" },
+    { what: "an empty plan", plan: { actions: [] }, code: 1, says: "1 fault" },
+    {
+      what: "another duration, with a warning",
+      plan: { actions: [migrate(web, n0, n1, 0, 2), moves[1], shutdown] },
+      code: 0,
+      says: "migrateVM of web lasts 2 s, its attributes say 1 s",
+    },
+    {
+      what: "another origin, with a warning",
+      plan: {
+        actions: good.actions,
+        origin: (writePlan(createPlan(applyPlan(good), [])) as { origin: object }).origin,
+      },
+      code: 0,
+      says: "the plan was made for another model",
+    },
+  ])("judges $what", async ({ plan, code, says }) => {
+    const run = await verify(plan);
+    expect(run).toMatchObject({ code, stderr: "" });
+    expect(run.stdout).toContain(says);
+  });
+
+  it("prints faults with structure", async () => {
+    const { code, stdout } = await verify({ actions: moves }, "--format", "json");
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      goal: "minimizeMTTR",
+      cost: 4,
+      makespan: 3,
+      faults: [{ kind: "constraint", from: "end", source: 0, nodes: [0] }],
+    });
+  });
+
+  it("recomputes the cost for another goal", async () => {
+    const { stdout } = await verify(writePlan(good), "--goal", "minimizeMigrations", "--format", "json");
+    expect(JSON.parse(stdout)).toMatchObject({ goal: "minimizeMigrations", cost: 4 });
+  });
+
+  it.each([
+    { what: "a result without a plan", plan: { status: "infeasible" }, message: 'holds no plan, its status is "inf' },
+    { what: "an unknown VM", plan: { actions: [{ ...moves[0], vm: 9 }] }, message: "actions[0].vm: VM 9 is not in" },
+  ])("refuses $what with exit code 2", async ({ plan, message }) => {
+    const { code, stderr } = await verify(plan);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it("does not read both from stdin", async () => {
+    expect(await btrp(["verify", "-", "-"], textOf(infeasible))).toMatchObject({ code: 2, stdout: "" });
+  });
+});

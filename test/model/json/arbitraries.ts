@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import type { Network } from "../../../src/model/network.ts";
+import type { ModelRecord, NodeRecord, VmRecord } from "../../../src/model/record.ts";
+import * as documents from "../documents.ts";
+
+const id = fc.oneof(fc.nat(20), fc.nat(2 ** 31 - 1));
+const amount = fc.oneof(fc.nat(10), fc.nat(2 ** 31 - 1));
+const text = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 5 }),
+  fc.constantFrom("", "__proto__", "constructor", "a.b[0]"),
+);
+const attribute = fc.oneof(
+  fc.boolean(),
+  text,
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Number.isInteger(value)),
+);
+const attributes = fc.option(fc.dictionary(text, attribute, { maxKeys: 3 }), { nil: undefined });
+const ids = fc.uniqueArray(id, { maxLength: 8 });
+
+/** Keeps only what is there: a key without value is no key. */
+const present = <T extends object>(record: T): T =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+
+/** Models with sparse ids, any states, names with aliases, resources and networks. */
+export const modelRecords: fc.Arbitrary<ModelRecord> = fc
+  .record({ nodes: ids, vms: ids, names: fc.uniqueArray(text, { maxLength: 12 }) })
+  .chain(({ nodes, vms, names }) =>
+    fc
+      .record({
+        online: fc.array(fc.boolean(), { minLength: nodes.length, maxLength: nodes.length }),
+        states: fc.array(
+          fc.record({ state: fc.constantFrom("init", "ready", "running", "sleeping"), host: fc.nat(20), attributes }),
+          { minLength: vms.length, maxLength: vms.length },
+        ),
+        nodeAttributes: fc.array(attributes, { minLength: nodes.length, maxLength: nodes.length }),
+        resources: fc.dictionary(text, resource(nodes, vms), { maxKeys: 3 }),
+        network: nodes.length === 0 ? fc.constant(undefined) : fc.option(networks(nodes), { nil: undefined }),
+      })
+      .map(({ online, states, nodeAttributes, resources, network }) => {
+        const up = nodes.filter((_, i) => online[i]);
+        const named = (i: number) => nameOf(names, i);
+        return present({
+          nodes: Object.fromEntries(
+            nodes.map((node, i): [number, NodeRecord] => [
+              node,
+              present({
+                state: online[i] ? "online" : "offline",
+                ...named(2 * i),
+                attributes: nodeAttributes[i],
+              }) as NodeRecord,
+            ]),
+          ),
+          vms: Object.fromEntries(
+            vms.map((vm, i): [number, VmRecord] => {
+              const { state: wanted, host, attributes: facts } = states[i];
+              const state = up.length === 0 && wanted !== "init" ? "ready" : wanted;
+              const node = state === "running" || state === "sleeping" ? up[host % up.length] : undefined;
+              return [vm, present({ state, node, ...named(2 * i + 1), attributes: facts }) as VmRecord];
+            }),
+          ),
+          resources,
+          network,
+        }) as ModelRecord;
+      }),
+  );
+
+/** Every third element has a name, some of those have a second one. */
+function nameOf(names: readonly string[], i: number): { name?: string; aliases?: string[] } {
+  if (i % 3 !== 0 || names[i] === undefined) return {};
+  return names[i + 1] === undefined ? { name: names[i] } : { name: names[i], aliases: [names[i + 1]] };
+}
+
+const amountsOf = (elements: readonly number[]) =>
+  fc
+    .subarray([...elements])
+    .chain((some) =>
+      fc
+        .tuple(...some.map(() => amount))
+        .map((values) => Object.fromEntries(some.map((element, i) => [element, values[i]]))),
+    );
+
+const resource = (nodes: readonly number[], vms: readonly number[]) =>
+  fc.record({ defaultCapacity: amount, defaultConsumption: amount, nodes: amountsOf(nodes), vms: amountsOf(vms) });
+
+function networks(nodes: readonly number[]): fc.Arbitrary<Network> {
+  const some = <T>(list: readonly T[]) => fc.constantFrom(...list);
+  const unique = fc.uniqueArray(id, { minLength: 1, maxLength: 4 });
+  return fc.tuple(unique, unique).chain(([switches, links]) => {
+    const end = fc.oneof(
+      some(nodes).map((node) => ({ type: "node" as const, id: node as never })),
+      some(switches).map((to) => ({ type: "switch" as const, id: to })),
+    );
+    const hop = fc.record({ link: some(links), down: fc.boolean() });
+    const route = fc.record({ from: some(nodes), to: some(nodes), hops: fc.array(hop, { maxLength: 3 }) });
+    return fc.record({
+      switches: fc.tuple(...switches.map((one) => fc.record({ id: fc.constant(one), capacity: amount }))),
+      links: fc.tuple(
+        ...links.map((one) => fc.record({ id: fc.constant(one), capacity: amount, switch: some(switches), to: end })),
+      ),
+      routing: fc.oneof(fc.constant("default" as const), fc.array(route, { maxLength: 3 })),
+    }) as unknown as fc.Arbitrary<Network>;
+  });
+}
+
+/** Plans on the model of the documents: any actions, possible or not, with any events. */
+export const planDocuments: fc.Arbitrary<object> = fc
+  .array(anyAction(), { maxLength: 6 })
+  .map((actions) => ({ origin: documents.model, actions: [...actions, { id: "forgeVM", vm: 77, start: 0, end: 1 }] }));
+
+function anyAction(): fc.Arbitrary<object> {
+  const vm = fc.constantFrom(0, 7, 12, 41, 77, 100);
+  const node = fc.constantFrom(2, 9, 30, 500, 1_000_000);
+  const rc = fc.constantFrom("cpu", "mem");
+  const event = fc.oneof(
+    fc.record({ id: fc.constant("allocate"), vm, rc, amount }),
+    fc.record({ id: fc.constant("substitutedVM"), vm, newVm: vm }),
+  );
+  const events = fc.array(event, { maxLength: 2 });
+  const times = fc.tuple(fc.nat(50), fc.nat(50)).map(([start, length]) => ({ start, end: start + length }));
+  const what = fc.oneof(
+    fc.record({ id: fc.constantFrom("bootNode", "shutdownNode"), node }),
+    fc.record({ id: fc.constantFrom("bootVM", "shutdownVM", "killVM"), vm, on: node }),
+    fc.record({ id: fc.constantFrom("killVM", "forgeVM"), vm }),
+    fc.record({ id: fc.constantFrom("suspendVM", "resumeVM", "migrateVM"), vm, from: node, to: node }),
+    fc.record({ id: fc.constant("migrateVM"), vm, from: node, to: node, bw: fc.integer({ min: 1, max: 2 ** 31 - 1 }) }),
+    fc.record({ id: fc.constant("allocate"), vm, on: node, rc, amount }),
+  );
+  const hooks = fc.option(fc.record({ pre: events, post: events }), { nil: undefined });
+  return fc
+    .tuple(what, times, hooks)
+    .map(([action, time, hook]) => ({ ...action, ...time, ...(hook && { hooks: hook }) }));
+}

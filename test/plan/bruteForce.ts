@@ -1,0 +1,126 @@
+import { bindAll, type Constraint } from "../../src/constraints/catalogue.ts";
+import type { BoundConstraint } from "../../src/constraints/define.ts";
+import type { Action } from "../../src/model/actions.ts";
+import { createPlan } from "../../src/model/plan.ts";
+import type { Fault } from "../../src/plan/faults.ts";
+import { judge } from "../../src/plan/judge.ts";
+import { modesOf, stateKinds, subjectsOf } from "../constraints/bruteForce.ts";
+import { capacity, modelOf, nodes, type Origin } from "../constraints/smallWorld.ts";
+import { type TimingMeaning, timingMeanings } from "../constraints/timingMeanings.ts";
+import { type Course, Simulation } from "./simulate.ts";
+
+type Run = Exclude<Course, "refused">;
+
+/** A constraint and when a plan breaks it by the meaning of the tests: the moments in words, "origin", "0", "1", …, "end". */
+interface Expectation {
+  readonly constraint: Constraint;
+  moments(run: Run, actions: readonly Action[]): string[];
+}
+
+const stateExpectations: Expectation[] = stateKinds.flatMap((kind) =>
+  modesOf(kind).flatMap((continuous) =>
+    subjectsOf(kind, continuous).map(({ constraint, holds }) => ({
+      constraint,
+      moments({ source, seconds, end }: Run) {
+        if (!continuous) return holds(end, source) ? [] : ["end"];
+        const broken = [...seconds.keys()].filter((second) => !holds(seconds[second], source));
+        return [...(holds(source, source) ? [] : ["origin"]), ...broken.map(String)];
+      },
+    })),
+  ),
+);
+
+const timingExpectations: Expectation[] = Object.entries(timingMeanings).flatMap(([id, meaning]) =>
+  (meaning as TimingMeaning<never>).tries.map((args) => ({
+    constraint: { id, ...(args as object) } as Constraint,
+    moments: (_: Run, actions: readonly Action[]) =>
+      (meaning as TimingMeaning<never>).holds(args, actionsOn(actions)) ? [] : ["some time"],
+  })),
+);
+
+/** Every constraint of the small world, of every kind and mode. */
+const expectations = [...stateExpectations, ...timingExpectations];
+
+/** The actions on a VM and on its clone. */
+export const actionsOn = (actions: readonly Action[]) => (vm: number) => {
+  const events = actions.flatMap(({ hooks }) => hooks?.pre ?? []);
+  const bodies: number[] = [vm];
+  for (const event of events) if (event.id === "substitutedVM" && event.vm === vm) bodies.push(event.newVm);
+  return actions
+    .filter((action) => action.id !== "allocate" && "vm" in action && bodies.includes(action.vm))
+    .sort((a, b) => a.start - b.start);
+};
+
+/** What a node offers: more than its capacity when all who speak of overbooking it allow that. */
+function offerOf(node: number, constraints: readonly Constraint[]): number {
+  const ratios = constraints.flatMap((one) => (one.id === "overbook" && one.node === node ? [one.ratio] : []));
+  return ratios.length === 0 ? capacity[node] : capacity[node] * Math.min(...ratios);
+}
+
+/** When the node holds more than it may: what is too much at the origin must shrink, and be gone at the end. */
+function overloads({ source, seconds, end }: Run, node: number, offer: number): string[] {
+  const broken: string[] = [];
+  let allowed = Math.max(offer, source.load[node]);
+  for (const [second, { load }] of seconds.entries()) {
+    if (load[node] > allowed) broken.push(String(second));
+    allowed = Math.max(offer, Math.min(allowed, load[node]));
+  }
+  const isOld = end.load[node] > offer && broken.at(-1) !== String(seconds.length - 1);
+  return isOld ? [...broken, "end"] : broken;
+}
+
+/** The moments that faults speak of. */
+function momentsOf(faults: readonly Fault[], last: number, isTiming: boolean): string[] {
+  if (isTiming) return faults.length > 0 && faults.every(({ from }) => typeof from === "number") ? ["some time"] : [];
+  const found = new Set<string>();
+  for (const { from, until = last + 1 } of faults) {
+    if (typeof from === "string") found.add(from);
+    const first = from === "origin" ? 0 : from === "end" ? until : from;
+    for (let second = first; second < until; second++) found.add(String(second));
+  }
+  return [...found].sort((a, b) => order(a) - order(b));
+}
+
+const order = (moment: string): number => (moment === "origin" ? -1 : moment === "end" ? 1000 : Number(moment));
+
+/** A part of all expectations, and the constraints as the judge gets them. */
+export interface Sample {
+  readonly origin: Origin;
+  readonly chosen: readonly Expectation[];
+  readonly bound: readonly BoundConstraint[];
+}
+
+/** The expectations dealt to so many samples. */
+export function samples(origin: Origin, count: number): Sample[] {
+  return Array.from({ length: count }, (_, at) => {
+    const chosen = expectations.filter((_, i) => i % count === at);
+    const constraints = chosen.map(({ constraint }) => constraint);
+    return { origin, chosen, bound: bindAll(constraints, modelOf(origin)) };
+  });
+}
+
+/** How the judge and the simulation differ on a plan; "same" and "both refuse" when they do not. */
+export function difference({ origin, chosen, bound }: Sample, actions: readonly Action[], last: number): string {
+  const course = new Simulation(origin, actions).course(last);
+  const { faults } = judge(
+    createPlan(modelOf(origin), actions),
+    course === "refused" ? [] : bound,
+    new Date(2024, 0, 1),
+  );
+  const refusal = faults.find(({ kind }) => kind === "action");
+  if (course === "refused") return refusal === undefined ? "should be refused" : "both refuse";
+  if (refusal !== undefined) return `should not be refused: ${refusal.message}`;
+  const constraints = chosen.map(({ constraint }) => constraint);
+  for (const node of nodes) {
+    const here = faults.filter((fault) => fault.kind === "capacity" && fault.node === node);
+    const [found, wanted] = [momentsOf(here, last, false), overloads(course, node, offerOf(node, constraints))];
+    if (`${found}` !== `${wanted}`) return `node ${node} overloaded at ${found}, should be ${wanted}`;
+  }
+  for (const [source, { constraint, moments }] of chosen.entries()) {
+    const own = faults.filter((fault) => fault.kind === "constraint" && fault.source === source);
+    const found = momentsOf(own, last, bound[source].kind.continuous === "plan");
+    const wanted = moments(course, actions);
+    if (`${found}` !== `${wanted}`) return `${JSON.stringify(constraint)} broken at ${found}, should be ${wanted}`;
+  }
+  return "same";
+}
