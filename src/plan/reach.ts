@@ -1,6 +1,7 @@
 import type { Goal } from "../constraints/goals.ts";
 import { type Assignment, breach } from "../solver/check.ts";
 import { endWeights, moveWeights, type Weights, weigh } from "../solver/cost.ts";
+import { type Impossible, presolve } from "../solver/presolve.ts";
 import { Fate, type Problem } from "../solver/problem.ts";
 import { repair } from "../solver/repair.ts";
 import { search } from "../solver/search.ts";
@@ -23,8 +24,8 @@ export interface Limits {
 export type Reached =
   /** `proof` is given when nothing better exists. */
   | { readonly kind: "way"; readonly schedule: Schedule; readonly bound: number; readonly proof: ProofKind | undefined }
-  /** No assignment keeps every rule. */
-  | { readonly kind: "infeasible"; readonly proof: ProofKind }
+  /** No assignment keeps every rule; `impossible` is why, where that can be said in a word. */
+  | { readonly kind: "infeasible"; readonly proof: ProofKind; readonly impossible: Impossible | undefined }
   /** Assignments exist, but no order of steps leads to one; `stuck` is who waits for whom on the way to one of them. */
   | { readonly kind: "unreachable"; readonly stuck: readonly Stuck[] }
   | { readonly kind: "unknown"; readonly bound: number; readonly message: string };
@@ -38,7 +39,11 @@ const quickRounds = 100;
 
 /** Finds an assignment and the order of steps to it. */
 export function reach(problem: Problem, goal: Goal, limits: Limits): Reached {
-  return new Reach(problem, goal, limits).run();
+  const presolved = presolve(problem);
+  if (presolved.impossible === undefined) return new Reach(presolved.problem, goal, limits).run();
+  const proof =
+    presolved.impossible.kind === "demand" || presolved.impossible.kind === "pigeons" ? "capacity" : "presolve";
+  return { kind: "infeasible", proof, impossible: presolved.impossible };
 }
 
 class Reach {
@@ -103,7 +108,7 @@ class Reach {
     const isComplete = outcome.isComplete && this.#isExact;
     if (this.#best !== undefined)
       return isComplete ? this.#way(this.#best.cost, "search") : this.#way(bound, undefined);
-    if (!outcome.isPackable && isComplete) return { kind: "infeasible", proof: "search" };
+    if (!outcome.isPackable && isComplete) return { kind: "infeasible", proof: "search", impossible: undefined };
     return this.#settleFor(bound);
   }
 

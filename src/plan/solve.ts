@@ -6,6 +6,7 @@ import { Moment } from "../constraints/moment.ts";
 import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
 import { planOf } from "./actions.ts";
+import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
 import { type Limits, reach } from "./reach.ts";
 import type { Answer, Conflict, Result } from "./result.ts";
@@ -105,11 +106,7 @@ function answer({ model, compiled, constraints, goal, now, limits }: Case, stopw
   const reached = stopwatch.time("search", () => reach(compiled.problem, goal, limits));
   switch (reached.kind) {
     case "infeasible":
-      return {
-        status: "infeasible",
-        proof: reached.proof,
-        conflict: { message: "no configuration keeps every constraint", sources: [] },
-      };
+      return { status: "infeasible", proof: reached.proof, conflict: conflictOf(reached.impossible, model) };
     case "unreachable":
       return { status: "unreachable", conflict: { message: standstill(model, compiled, reached.stuck), sources: [] } };
     case "unknown":

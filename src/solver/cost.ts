@@ -14,8 +14,15 @@ export interface Weights {
   readonly unavoidable: number;
 }
 
-/** Weights of the goals that count the ends of everything: at best each action starts at its release. */
+/** Weights of the goals that count the ends of everything: at best each action starts at its release, a closing after all have left. */
 export function endWeights({ items, bins }: Problem): Weights {
+  const close = Float64Array.from(bins.closing);
+  for (let item = 0; item < items.count; item++) {
+    const gone = items.release[item] + items.duration[item];
+    for (const bin of [items.origin[item], items.store[item]]) {
+      if (bin >= 0) close[bin] = Math.max(close[bin], gone + bins.closing[bin]);
+    }
+  }
   let unavoidable = 0;
   for (let item = 0; item < items.count; item++) {
     if (items.fate[item] !== Fate.stay && items.fate[item] !== Fate.none)
@@ -23,12 +30,12 @@ export function endWeights({ items, bins }: Problem): Weights {
   }
   for (let bin = 0; bin < bins.count; bin++) {
     if (bins.wanted[bin] === Wanted.open && bins.open[bin] === 0) unavoidable += bins.opening[bin];
-    if (bins.wanted[bin] === Wanted.closed && bins.open[bin] === 1) unavoidable += bins.closing[bin];
+    if (bins.wanted[bin] === Wanted.closed && bins.open[bin] === 1) unavoidable += close[bin];
   }
   return {
     move: Float64Array.from(items.duration, (duration, item) => items.release[item] + duration),
     open: Float64Array.from(bins.opening),
-    close: Float64Array.from(bins.closing),
+    close,
     wait: 1,
     unavoidable,
   };

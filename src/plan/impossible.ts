@@ -1,0 +1,32 @@
+import { type Model, vmLabel } from "../model/model.ts";
+import type { Impossible } from "../solver/presolve.ts";
+import type { Conflict } from "./result.ts";
+
+/** In words, why there is no configuration that keeps every constraint. */
+export function conflictOf(impossible: Impossible | undefined, model: Model): Conflict {
+  switch (impossible?.kind) {
+    case undefined:
+      return { message: "no configuration keeps every constraint", sources: [] };
+    case "homeless":
+      return { message: `${vmLabel(model, impossible.item)} fits on no node that it may be on`, sources: [] };
+    case "demand": {
+      const { dimension, demand, capacity } = impossible;
+      return {
+        message: `the VMs need ${demand} ${model.resources[dimension].id}, the nodes can give ${capacity}`,
+        sources: [],
+      };
+    }
+    case "pigeons": {
+      const { dimension, size, items, places } = impossible;
+      const need = `${items} VMs need ${size} ${model.resources[dimension].id} or more each`;
+      return { message: `${need}, the nodes have room for ${places} of that size`, sources: [] };
+    }
+    case "differ": {
+      const { source, items, bins } = impossible;
+      return {
+        message: `${items} VMs must be on different nodes, ${bins} ${bins === 1 ? "node is" : "nodes are"} possible`,
+        sources: [source],
+      };
+    }
+  }
+}
