@@ -36,6 +36,13 @@ export function generate(workload: Workload): Instance {
   return new Generator(workload).instance();
 }
 
+/** Two viable configurations of the same VMs: a model, and for each VM the index of its node in the other one. */
+export function generatePair(workload: Workload): { readonly model: Model; readonly target: Int32Array } {
+  const generator = new Generator({ growing: 0, ...workload });
+  const { model } = generator.instance();
+  return { model: { ...model, host: generator.pack() }, target: generator.pack() };
+}
+
 const capacity = 200;
 const perTier = 3;
 const tiersPerApplication = 3;
@@ -65,6 +72,35 @@ class Generator {
     this.#capacity = workload.loads.map(() => size.slice());
     this.#demand = workload.loads.map(() => []);
     this.#current = workload.loads.map(() => []);
+  }
+
+  /** Packs all VMs anew, as randomly as the load allows: large ones first, each into one of the fullest nodes that take it. */
+  pack(): Int32Array {
+    for (let choice = this.#workload.nodes; choice >= 1; choice = Math.floor(choice / 2)) {
+      for (let attempt = 0; attempt < 5; attempt++) {
+        const hosts = this.#packOnce(choice);
+        if (hosts !== undefined) return hosts;
+      }
+    }
+    return Int32Array.from(this.#target);
+  }
+
+  /** @param choice how many of the fullest nodes a VM chooses from; more means more random */
+  #packOnce(choice: number): Int32Array | undefined {
+    const { nodes, loads } = this.#workload;
+    const left = loads.map((_, r) => this.#capacity[r].slice());
+    const hosts = new Int32Array(this.#target.length);
+    const size = (vm: number): number => Math.max(...loads.map((load, r) => this.#demand[r][vm] * load));
+    const order = Array.from(hosts.keys()).sort((a, b) => size(b) - size(a));
+    for (const vm of order) {
+      const fitting = nodesWhere(nodes, (node) => left.every((amounts, r) => amounts[node] >= this.#demand[r][vm]));
+      if (fitting.length === 0) return undefined;
+      if (choice < fitting.length) fitting.sort((a, b) => left[0][a] - left[0][b]);
+      const node = fitting[this.#integer(0, Math.min(choice, fitting.length) - 1)];
+      for (let r = 0; r < loads.length; r++) left[r][node] -= this.#demand[r][vm];
+      hosts[vm] = node;
+    }
+    return hosts;
   }
 
   instance(): Instance {
@@ -103,7 +139,7 @@ class Generator {
   }
 
   #shrinkGrowing(): void {
-    for (let r = 0; r < this.#dimensions; r++) this.#current[r].push(...this.#demand[r]);
+    for (let r = 0; r < this.#dimensions; r++) this.#current[r] = this.#demand[r].slice();
     for (let vm = 0; vm < this.#target.length; vm++) {
       if (!this.#happens(this.#workload.growing ?? 0.1)) continue;
       this.#current[0][vm] = Math.max(1, Math.round((this.#demand[0][vm] * this.#integer(40, 70)) / 100));

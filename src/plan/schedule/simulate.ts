@@ -2,7 +2,9 @@ import TinyQueue from "tinyqueue";
 import type { Assignment } from "../../solver/check.ts";
 import { append } from "../../solver/multimap.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
+import { deadlocked } from "./deadlock.ts";
 import { Occupancy } from "./occupancy.ts";
+import { Pressure } from "./pressure.ts";
 import { type BinStep, type Resize, type Schedule, type Step, type StepKind, taskOf, turnOf } from "./schedule.ts";
 import { type Meeting, type Timetable, timetableOf } from "./timing.ts";
 import { type Freedom, type Situation, Unlocking, type WayOut } from "./unlock.ts";
@@ -43,6 +45,9 @@ interface Ending {
   readonly released?: number;
 }
 
+/** The part of the waiting tasks that should be under way; below it, ways out are worth their price. */
+const liveliness = 0.03;
+
 class Simulation {
   readonly #problem: Problem;
   readonly #assignment: Assignment;
@@ -65,8 +70,10 @@ class Simulation {
   readonly #busy: Uint8Array;
   readonly #done: Uint8Array;
   readonly #busySeries = new Set<number>();
-  /** `#coming[bin]`: the items that have yet to set out for the bin. Items that stay there grow after them. */
-  readonly #coming: Int32Array;
+  /** Who has yet to set out for which bin. Items that stay there grow after them. */
+  readonly #pressure: Pressure;
+  /** `#leaving[bin]`: the items that are about to have left it. */
+  readonly #leaving: Int32Array;
   readonly #growers = new Map<number, number[]>();
   readonly #late: Stuck[] = [];
   #time = 0;
@@ -84,7 +91,8 @@ class Simulation {
     this.#begun = new Uint8Array(items.count);
     this.#busy = new Uint8Array(items.count);
     this.#done = new Uint8Array(items.count);
-    this.#coming = new Int32Array(bins.count);
+    this.#pressure = new Pressure(this.#occupancy);
+    this.#leaving = new Int32Array(bins.count);
     const situation: Situation = {
       problem,
       assignment,
@@ -101,9 +109,10 @@ class Simulation {
     this.#prepare();
     for (;;) {
       while (this.#waiting.someAwake) this.#startAwake();
+      if (this.#unlock()) continue;
       const next = this.#endings.peek();
-      if (next !== undefined) this.#advance(next.time);
-      else if (!this.#unlock()) break;
+      if (next === undefined) break;
+      this.#advance(next.time);
     }
     const stuck = [...this.#late, ...this.#waiting.everyone()];
     if (stuck.length > 0) return { stuck };
@@ -117,7 +126,7 @@ class Simulation {
       const task = taskOf(this.#problem, this.#assignment, item);
       if (task !== undefined) {
         this.#waiting.wake(item);
-        if (task.to >= 0) this.#coming[task.to]++;
+        if (task.to >= 0) this.#pressure.expect(item, task.to, 1);
       } else if (items.fate[item] === Fate.stay) {
         if (exceeds(items.demand, items.held, item, dimensions)) append(this.#growers, items.origin[item], item);
         if (exceeds(items.held, items.demand, item, dimensions)) this.#resizes.push({ item, grows: false, time: 0 });
@@ -140,7 +149,11 @@ class Simulation {
   #startAwake(): void {
     const { bins, growers, tasks } = this.#waiting.takeAwake();
     for (const bin of bins) this.#open(bin);
-    tasks.sort((a, b) => this.#rank[a] - this.#rank[b] || a - b);
+    const ease = new Map(
+      tasks.map((item) => [item, this.#pressure.lack(this.#goal[item]) - this.#pressure.lack(this.#at[item])]),
+    );
+    const lack = (item: number): number => ease.get(item) as number;
+    tasks.sort((a, b) => lack(a) - lack(b) || this.#rank[a] - this.#rank[b] || a - b);
     for (const item of tasks) if (this.#begun[item] === 0 && this.#busy[item] === 0) this.#tryStart(item);
     for (const item of growers) this.#tryGrow(item);
   }
@@ -196,11 +209,12 @@ class Simulation {
     const isLate = end > (this.#timetable.deadline.get(item) ?? Number.POSITIVE_INFINITY);
     if (isLate || (start > 0 && this.#timetable.immediate.has(item))) this.#late.push({ item, obstacle: -1 });
     if (this.#goal[item] < 0) return;
-    this.#coming[this.#goal[item]]--;
+    this.#pressure.expect(item, this.#goal[item], -1);
     this.#growIfComplete(this.#goal[item]);
   }
 
   #push(step: Step): void {
+    if (step.from >= 0) this.#leaving[step.from]++;
     this.#busy[step.item] = 1;
     this.#steps.push(step);
     this.#endings.push({ time: step.end, step });
@@ -234,6 +248,7 @@ class Simulation {
       this.#closeIfEmpty(store);
     }
     if (from < 0) return;
+    this.#leaving[from]--;
     this.#occupancy.leave(item, from);
     this.#wakeObstaclesAt(from);
     this.#closeIfEmpty(from);
@@ -272,7 +287,7 @@ class Simulation {
 
   /** Once nobody else comes to the bin, those that stay there may grow. */
   #growIfComplete(bin: number): void {
-    if (this.#coming[bin] > 0) return;
+    if (this.#pressure.count[bin] > 0) return;
     for (const item of this.#growers.get(bin) ?? []) this.#waiting.wakeGrower(item);
     this.#growers.delete(bin);
   }
@@ -284,23 +299,28 @@ class Simulation {
     this.#resizes.push({ item, grows: true, time: this.#time });
   }
 
-  /** Nothing moves: takes a way out, if there is one. */
+  /** Where nothing moves any more, or far too little, takes ways out, if there are some. */
   #unlock(): boolean {
-    const way = this.#unlocking.find(this.#waiting.everyone());
-    if (way !== undefined) this.#take(way);
-    return way !== undefined;
+    if (!this.#unlocking.isAllowed) return false;
+    const waiting = this.#waiting.tasks().filter(({ item }) => this.#busy[item] === 0 && this.#begun[item] === 0);
+    const idle = Math.ceil(waiting.length * liveliness) - this.#endings.length;
+    const hopeless =
+      idle > 0 ? waiting : deadlocked(waiting, { at: this.#at, leaving: this.#leaving, ready: this.#occupancy.ready });
+    const ways = this.#unlocking.find(hopeless, Math.max(1, idle));
+    for (const way of ways) this.#take(way);
+    return ways.length > 0;
   }
 
   #take({ kind, item, bin }: WayOut): void {
     const { items } = this.#problem;
     if (kind === "redirect") {
-      this.#coming[this.#goal[item]]--;
+      this.#pressure.expect(item, this.#goal[item], -1);
       this.#growIfComplete(this.#goal[item]);
       this.#goal[item] = bin;
-      this.#coming[bin]++;
+      this.#pressure.expect(item, bin, 1);
       return this.#waiting.wake(item);
     }
-    if (this.#at[item] === this.#goal[item]) this.#coming[this.#goal[item]]++;
+    if (this.#at[item] === this.#goal[item]) this.#pressure.expect(item, this.#goal[item], 1);
     const duration = kind === "pause" ? items.pause[item] : items.duration[item];
     if (kind === "detour") this.#occupancy.enter(item, bin, items.held);
     this.#push({ item, kind, from: this.#at[item], to: bin, start: this.#time, end: this.#time + duration });

@@ -40,7 +40,7 @@ interface Rated extends WayOut {
 }
 
 /** How many blocked items, and how many roomy bins, are looked at to find one way out. */
-const breadth = 48;
+const breadth = 12;
 
 /**
  * Finds ways out of a standstill, the cheapest first: another goal for someone who waits; else somebody who stands in the way gives
@@ -60,15 +60,24 @@ export class Unlocking {
     this.#tied = new Set(situation.problem.rules.timing.flatMap(({ items }) => [...items]));
   }
 
-  /** The best way out for those who wait; it counts as taken. */
-  find(stuck: readonly Stuck[]): WayOut | undefined {
-    const { bins } = this.#situation.problem;
-    const waiting = stuck.filter(({ obstacle }) => obstacle >= 0 && obstacle < bins.count).map(({ item }) => item);
-    const blocked = [...new Set(waiting)]
-      .filter((item) => this.#situation.goal[item] !== this.#situation.at[item])
-      .slice(0, 4 * breadth);
-    const redirect = this.#freedom.redirects ? this.#redirect(blocked) : undefined;
-    return redirect ?? this.#giveWay(blocked);
+  /** Is any way out allowed? */
+  get isAllowed(): boolean {
+    const { redirects, detours, pauses } = this.#freedom;
+    return redirects || pauses || detours > 0;
+  }
+
+  /**
+   * The best ways out for those who wait, at most so many; they count as taken. Each can be taken when those before it have been.
+   */
+  find(stuck: readonly Stuck[], most: number): WayOut[] {
+    const { problem, goal, at } = this.#situation;
+    const waiting = stuck
+      .filter(({ obstacle }) => obstacle >= 0 && obstacle < problem.bins.count)
+      .map(({ item }) => item);
+    const blocked = [...new Set(waiting)].filter((item) => goal[item] !== at[item]);
+    if (blocked.length === 0) return [];
+    const redirect = this.#freedom.redirects ? this.#redirect(blocked.slice(0, 200)) : undefined;
+    return redirect === undefined ? this.#giveWay(blocked, most) : [redirect];
   }
 
   /** Another goal, with room now and at the end, for someone who waits. */
@@ -100,19 +109,31 @@ export class Unlocking {
     return this.#final;
   }
 
-  /** Somebody leaves a bin that others wait for. */
-  #giveWay(blocked: readonly number[]): WayOut | undefined {
+  /** Somebody leaves each of some bins that others wait for. */
+  #giveWay(blocked: readonly number[], most: number): WayOut[] {
     const wanted = new Map<number, number[]>();
     for (const item of blocked) append(wanted, this.#situation.goal[item], item);
-    let best: Rated | undefined;
     const roomy = this.#roomiestBins();
-    for (const item of this.#occupantsOf(wanted)) {
+    const rated = this.#occupantsOf(wanted).flatMap((item) => {
       const comers = wanted.get(this.#situation.at[item]) as number[];
-      for (const way of this.#waysFor(item, comers, roomy)) if (best === undefined || way.rate < best.rate) best = way;
+      return [...this.#waysFor(item, comers, roomy)];
+    });
+    const chosen: WayOut[] = [];
+    const used = new Set<number>();
+    for (const way of rated.sort((a, b) => a.rate - b.rate || a.item - b.item || a.bin - b.bin)) {
+      const from = this.#situation.at[way.item];
+      if (used.has(from) || used.has(way.bin)) continue;
+      used.add(from);
+      if (way.bin >= 0) used.add(way.bin);
+      this.#count(way);
+      if (chosen.push(way) >= most) break;
     }
-    if (best?.kind === "detour") this.#detours.set(best.item, (this.#detours.get(best.item) ?? 0) + 1);
-    if (best?.kind === "pause") this.#paused.add(best.item);
-    return best;
+    return chosen;
+  }
+
+  #count({ kind, item }: WayOut): void {
+    if (kind === "detour") this.#detours.set(item, (this.#detours.get(item) ?? 0) + 1);
+    if (kind === "pause") this.#paused.add(item);
   }
 
   #occupantsOf(wanted: ReadonlyMap<number, unknown>): number[] {

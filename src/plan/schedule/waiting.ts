@@ -62,17 +62,15 @@ export class WaitingRoom {
     return awake;
   }
 
-  /** All that still wait. */
-  everyone(): Stuck[] {
-    const waiting = (table: Map<number, number[]>, obstacleOf: (key: number) => number): Stuck[] =>
-      [...table].flatMap(([key, items]) => items.map((item) => ({ item, obstacle: obstacleOf(key) })));
+  /** All whose task waits. */
+  tasks(): Stuck[] {
     const { obstacle, item, series } = this.#tasks;
-    return [
-      ...waiting(obstacle, (key) => key),
-      ...waiting(this.#growers, (key) => key),
-      ...waiting(item, () => -1),
-      ...waiting(series, () => -1),
-    ];
+    return [...listed(obstacle, (key) => key), ...listed(item, () => -1), ...listed(series, () => -1)];
+  }
+
+  /** All that wait, those who want to grow included. */
+  everyone(): Stuck[] {
+    return [...this.tasks(), ...listed(this.#growers, (key) => key)];
   }
 }
 
@@ -82,3 +80,6 @@ function move(table: Map<number, number[]>, key: number, into: number[]): void {
   for (const value of list) into.push(value);
   table.delete(key);
 }
+
+const listed = (table: ReadonlyMap<number, readonly number[]>, obstacleOf: (key: number) => number): Stuck[] =>
+  [...table].flatMap(([key, items]) => items.map((item) => ({ item, obstacle: obstacleOf(key) })));
