@@ -1,4 +1,5 @@
 import { defineConstraint } from "./define.ts";
+import { meet } from "./encounters.ts";
 import { vms } from "./params.ts";
 
 export const spread = defineConstraint({
@@ -7,7 +8,7 @@ export const spread = defineConstraint({
   params: { vms },
   continuous: "default",
   *violations({ vms }, moment) {
-    if (!moment.share(vms)) return;
+    if (!meet(moment, vms)) return;
     const firstOn = new Map<number, number>();
     for (const vm of vms) {
       for (const node of moment.placesOf(vm)) {
