@@ -52,6 +52,8 @@ export function itemsOf(encoding: Encoding, wanted: Uint8Array, domains: Domains
     demand: new Float64Array(count * model.resources.length),
     release: new Int32Array(count),
     duration: new Int32Array(count),
+    pause: new Int32Array(count),
+    wake: new Int32Array(count),
     domain: numbers(atEnd, domains, count),
     passage: numbers(anyTime, domains, count),
     fixed: encoding.fixed,
@@ -68,8 +70,12 @@ export function itemsOf(encoding: Encoding, wanted: Uint8Array, domains: Domains
     items.fate[vm] = transition.fate;
     if (now === running) items.origin[vm] = model.host[vm];
     else items.store[vm] = model.host[vm];
-    if (transition.fate === Fate.stay) byClone[vm] = relocation(model, vm, items);
-    else if (transition.activity !== undefined) items.duration[vm] = vmDuration(model, vm, transition.activity);
+    if (transition.fate === Fate.stay) {
+      byClone[vm] = relocation(model, vm, items);
+      items.pause[vm] = vmDuration(model, vm, "suspend");
+      items.wake[vm] = vmDuration(model, vm, "resume");
+    }
+    if (transition.activity !== undefined) items.duration[vm] = vmDuration(model, vm, transition.activity);
     if (now === init && transition.fate !== Fate.none) forge(encoding, vm, items, impossible);
   }
   fillAmounts(encoding, items);

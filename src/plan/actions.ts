@@ -16,6 +16,10 @@ export function planOf(model: Model, compiled: Compiled, schedule: Schedule): Pl
 class Narration {
   readonly #model: Model;
   readonly #compiled: Compiled;
+  /** The node on which a VM sleeps that was suspended to make way. */
+  readonly #bed = new Map<number, number>();
+  /** The clone that stands for a VM. */
+  readonly #clone = new Map<number, VmId>();
   #nextId: number;
 
   constructor(model: Model, compiled: Compiled) {
@@ -35,19 +39,24 @@ class Narration {
     return actions;
   }
 
-  #vm = (vm: number): VmId => this.#model.vms.id(vm);
+  #vm = (vm: number): VmId => this.#clone.get(vm) ?? this.#model.vms.id(vm);
   #node = (node: number): NodeId => this.#model.nodes.id(node);
 
   #stepActions(step: Step): Action[] {
     const { item: vm, kind, from, to, start, end } = step;
     const times = { vm: this.#vm(vm), start, end };
     switch (kind) {
-      case "move": {
+      case "move":
+      case "detour": {
         if (this.#compiled.byClone[vm] === 1) return this.#replacement(step);
         const move = { id: "migrateVM", ...times, from: this.#node(from), to: this.#node(to), bw: unlimited } as const;
-        return [withHooks(move, [], this.#resizes(vm, times.vm))];
+        return [withHooks(move, [], kind === "move" ? this.#resizes(vm, times.vm) : [])];
       }
+      case "pause":
+        this.#bed.set(vm, from);
+        return [{ id: "suspendVM", ...times, from: this.#node(from), to: this.#node(from) }];
       case "arrive":
+      case "wake":
         return this.#arrival(step);
       case "leave":
         return [this.#departure(vm, this.#node(from), start, end)];
@@ -62,8 +71,9 @@ class Narration {
   #arrival({ item: vm, to, start, end }: Step): Action[] {
     const times = { vm: this.#vm(vm), start, end };
     const resizes = this.#resizes(vm, times.vm);
-    if (this.#model.vmState[vm] === VmState.sleeping) {
-      const resume = { id: "resumeVM", ...times, from: this.#node(this.#model.host[vm]), to: this.#node(to) } as const;
+    const bed = this.#bed.get(vm) ?? (this.#model.vmState[vm] === VmState.sleeping ? this.#model.host[vm] : -1);
+    if (bed >= 0) {
+      const resume = { id: "resumeVM", ...times, from: this.#node(bed), to: this.#node(to) } as const;
       return [withHooks(resume, resizes, [])];
     }
     const boot = withHooks({ id: "bootVM", ...times, on: this.#node(to) }, resizes, []);
@@ -79,15 +89,17 @@ class Narration {
   }
 
   /** A fresh copy is forged and booted at the destination, then the original stops. */
-  #replacement({ item: vm, from, to, start, end }: Step): Action[] {
+  #replacement({ item: vm, kind, from, to, start, end }: Step): Action[] {
     const copy = this.#freshId();
+    const original = this.#vm(vm);
     const booted = start + vmDuration(this.#model, vm, "boot");
-    const substitution: Event = { id: "substitutedVM", vm: this.#vm(vm), newVm: copy };
+    const substitution: Event = { id: "substitutedVM", vm: original, newVm: copy };
     const boot = { id: "bootVM", vm: copy, on: this.#node(to), start, end: booted } as const;
+    this.#clone.set(vm, copy);
     return [
       { id: "forgeVM", vm: copy, start: start - vmDuration(this.#model, vm, "forge"), end: start },
-      withHooks(boot, [substitution, ...this.#resizes(vm, copy)], []),
-      { id: "shutdownVM", vm: this.#vm(vm), on: this.#node(from), start: booted, end },
+      withHooks(boot, [substitution, ...(kind === "move" ? this.#resizes(vm, copy) : [])], []),
+      { id: "shutdownVM", vm: original, on: this.#node(from), start: booted, end },
     ];
   }
 

@@ -17,35 +17,33 @@ export interface Statistics {
   readonly judge: number;
 }
 
-interface Common {
-  readonly goal: GoalId;
-  readonly statistics: Statistics;
-}
-
-/** What `solve` answers. */
-export type Result =
+/** What `solve` found out. */
+export type Answer =
   /** Everything already holds: the plan is empty. */
-  | (Common & { readonly status: "viable"; readonly plan: Plan; readonly cost: 0; readonly bound: 0; readonly gap: 0 })
+  | { readonly status: "viable"; readonly plan: Plan; readonly cost: 0; readonly bound: 0; readonly gap: 0 }
   /** A plan, proven best for the goal. */
-  | (Common & {
+  | {
       readonly status: "optimal";
       readonly plan: Plan;
       readonly cost: number;
       readonly bound: number;
       readonly gap: 0;
       readonly proof: ProofKind;
-    })
+    }
   /** A plan; a limit was reached before the proof. `gap` is (cost − bound) / cost. */
-  | (Common & {
+  | {
       readonly status: "feasible";
       readonly plan: Plan;
       readonly cost: number;
       readonly bound: number;
       readonly gap: number;
-    })
+    }
   /** Proven: no viable configuration exists. */
-  | (Common & { readonly status: "infeasible"; readonly proof: ProofKind; readonly conflict: Conflict })
+  | { readonly status: "infeasible"; readonly proof: ProofKind; readonly conflict: Conflict }
   /** A viable configuration exists, but no allowed order of steps leads to one. */
-  | (Common & { readonly status: "unreachable"; readonly conflict: Conflict })
+  | { readonly status: "unreachable"; readonly conflict: Conflict }
   /** A limit was reached without a plan and without a proof. */
-  | (Common & { readonly status: "unknown"; readonly bound: number; readonly message: string });
+  | { readonly status: "unknown"; readonly bound: number; readonly message: string };
+
+/** What `solve` answers. */
+export type Result = Answer & { readonly goal: GoalId; readonly statistics: Statistics };

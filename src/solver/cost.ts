@@ -8,6 +8,8 @@ export interface Weights {
   /** `open[bin]` and `close[bin]`: of opening a closed bin, closing an open one. */
   readonly open: Float64Array;
   readonly close: Float64Array;
+  /** What a second of waiting costs. */
+  readonly wait: number;
   /** What happens in any case: items that arrive, leave or change, bins that must open or close. */
   readonly unavoidable: number;
 }
@@ -27,6 +29,7 @@ export function endWeights({ items, bins }: Problem): Weights {
     move: Float64Array.from(items.duration, (duration, item) => items.release[item] + duration),
     open: Float64Array.from(bins.opening),
     close: Float64Array.from(bins.closing),
+    wait: 1,
     unavoidable,
   };
 }
@@ -37,6 +40,7 @@ export function moveWeights({ items, bins }: Problem): Weights {
     move: Float64Array.from(items.duration),
     open: new Float64Array(bins.count),
     close: new Float64Array(bins.count),
+    wait: 0,
     unavoidable: 0,
   };
 }

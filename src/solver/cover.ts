@@ -1,8 +1,8 @@
 /** Items to choose so that their amounts reach a need in every dimension, as cheaply as possible. */
 export interface CoverProblem {
-  /** `need[d]`: what the chosen items must add up to at least. */
+  /** `need[d]` > 0: what the chosen items must add up to at least. */
   readonly need: Float64Array;
-  /** `amount[i * need.length + d]`, `cost[i]` of each item, costs > 0. */
+  /** `amount[i * need.length + d]` and `cost[i]` of each item; costs are integers > 0. */
   readonly amount: Float64Array;
   readonly cost: Float64Array;
 }
@@ -18,8 +18,9 @@ export interface Cover {
 const searchLimit = 4000;
 
 /**
- * The cheapest cover, undefined when all items together do not reach the need. Depth-first over the items, most useful first; a
- * branch ends when the best rate of the items left cannot beat the best cover found. After some thousand steps it keeps what it has.
+ * The cheapest cover, among equally cheap ones the smallest; undefined when all items together do not reach the need. Depth-first
+ * over the items, most useful first; a branch ends when the best rate of the items left cannot beat the best cover found. After some
+ * thousand steps it keeps what it has.
  */
 export function cheapestCover(problem: CoverProblem): Cover | undefined {
   return new CoverSearch(problem).run();
@@ -29,12 +30,15 @@ class CoverSearch {
   readonly #problem: CoverProblem;
   readonly #dimensions: number;
   readonly #order: Int32Array;
+  /** `#size[i]`: the amounts of the item, in parts of the need. */
+  readonly #size: Float64Array;
   /** `#rate[k * dimensions + d]`: the lowest cost per unit of d among the items from the k-th on. */
   readonly #rate: Float64Array;
   readonly #missing: Float64Array;
   readonly #path: number[] = [];
   #best: readonly number[] | undefined;
   #bestCost = Number.POSITIVE_INFINITY;
+  #bestSize = Number.POSITIVE_INFINITY;
   #steps = 0;
 
   constructor(problem: CoverProblem) {
@@ -42,13 +46,18 @@ class CoverSearch {
     this.#problem = problem;
     this.#dimensions = need.length;
     this.#missing = need.slice();
-    const value = Float64Array.from(cost, (price, i) => {
-      let share = 0;
-      for (let d = 0; d < need.length; d++)
-        if (need[d] > 0) share += Math.min(1, amount[i * need.length + d] / need[d]);
-      return share / price;
-    });
-    this.#order = Int32Array.from(cost.keys()).sort((a, b) => value[b] - value[a] || a - b);
+    this.#size = new Float64Array(cost.length);
+    const use = new Float64Array(cost.length);
+    for (let i = 0; i < cost.length; i++) {
+      for (let d = 0; d < need.length; d++) {
+        const share = amount[i * need.length + d] / need[d];
+        this.#size[i] += share;
+        use[i] += Math.min(1, share) / cost[i];
+      }
+    }
+    this.#order = Int32Array.from(cost.keys()).sort(
+      (a, b) => use[b] - use[a] || this.#size[a] - this.#size[b] || a - b,
+    );
     this.#rate = this.#rates();
   }
 
@@ -66,7 +75,7 @@ class CoverSearch {
 
   run(): Cover | undefined {
     const leastCost = this.#leastCost(0);
-    this.#descend(0, 0);
+    this.#descend(0, 0, 0);
     if (this.#best === undefined) return undefined;
     const isComplete = this.#steps < searchLimit;
     return {
@@ -76,7 +85,7 @@ class CoverSearch {
     };
   }
 
-  /** What covering the rest costs at least, by the best rate in the scarcest dimension. Costs are integers. */
+  /** What covering the rest costs at least, by the best rate in the scarcest dimension. */
   #leastCost(k: number): number {
     let least = 0;
     for (let d = 0; d < this.#dimensions; d++) {
@@ -85,21 +94,23 @@ class CoverSearch {
     return Math.ceil(least - 1e-9);
   }
 
-  #descend(k: number, cost: number): void {
-    if (cost + this.#leastCost(k) >= this.#bestCost) return;
+  #descend(k: number, cost: number, size: number): void {
+    const least = cost + this.#leastCost(k);
+    if (least > this.#bestCost || (least === this.#bestCost && size >= this.#bestSize)) return;
     if (this.#missing.every((missing) => missing <= 0)) {
       this.#best = [...this.#path];
       this.#bestCost = cost;
+      this.#bestSize = size;
       return;
     }
     if (k === this.#order.length || (this.#best !== undefined && ++this.#steps >= searchLimit)) return;
     const item = this.#order[k];
     this.#take(item, -1);
     this.#path.push(item);
-    this.#descend(k + 1, cost + this.#problem.cost[item]);
+    this.#descend(k + 1, cost + this.#problem.cost[item], size + this.#size[item]);
     this.#path.pop();
     this.#take(item, 1);
-    this.#descend(k + 1, cost);
+    this.#descend(k + 1, cost, size);
   }
 
   #take(item: number, sign: 1 | -1): void {

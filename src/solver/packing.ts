@@ -1,6 +1,6 @@
 import { type Membership, membershipsOf } from "./membership.ts";
 import { append } from "./multimap.ts";
-import { type LimitRule, type Problem, Wanted } from "./problem.ts";
+import { Fate, type LimitRule, type Problem, Wanted } from "./problem.ts";
 
 /** Items being put into bins and taken out again, with what is left of every capacity and limit. Never checks: see Fit. */
 export class Packing {
@@ -9,6 +9,8 @@ export class Packing {
   readonly bin: Int32Array;
   /** `free[bin * dimensions + d]`: capacity not yet demanded; negative for an overloaded bin. */
   readonly free: Float64Array;
+  /** `crowd[bin * dimensions + d]`: what the bin holds until something leaves it, and what has been put there from elsewhere. */
+  readonly crowd: Float64Array;
   /** `count[bin]`: how many items lie there. */
   readonly count: Int32Array;
   /** `usable[bin]` is 1 when items may lie there at the end. */
@@ -26,10 +28,16 @@ export class Packing {
   readonly limitsOn: ReadonlyMap<number, readonly number[]>;
 
   constructor(problem: Problem) {
-    const { bins, items, rules } = problem;
+    const { bins, items, rules, dimensions } = problem;
     this.problem = problem;
     this.bin = new Int32Array(items.count).fill(-1);
     this.free = bins.capacity.slice();
+    this.crowd = new Float64Array(bins.count * dimensions);
+    for (let item = 0; item < items.count; item++) {
+      const origin = items.origin[item];
+      for (let d = 0; origin >= 0 && d < dimensions; d++)
+        this.crowd[origin * dimensions + d] += items.held[item * dimensions + d];
+    }
     this.count = new Int32Array(bins.count);
     this.usable = bins.wanted.map((wanted) => (wanted === Wanted.closed ? 0 : 1));
     this.secluded = new Int32Array(bins.count);
@@ -60,6 +68,21 @@ export class Packing {
     this.#account(item, bin, -1);
   }
 
+  /**
+   * Seconds that the item waits for the bin, if it came last: until it has opened, and, when there is no room yet, until something
+   * has left. An estimate: the schedule tells.
+   */
+  waitFor(item: number, bin: number): number {
+    const { bins, items, dimensions } = this.problem;
+    const opening = bins.open[bin] === 1 ? 0 : bins.opening[bin];
+    const arrived = this.bin[item] === bin ? 0 : 1;
+    for (let d = 0, at = bin * dimensions; d < dimensions; d++, at++) {
+      const demand = items.demand[item * dimensions + d];
+      if (demand > 0 && this.crowd[at] + arrived * demand > bins.limit[at]) return Math.max(1, opening);
+    }
+    return opening;
+  }
+
   /** The items in the bin. */
   itemsIn(bin: number): number[] {
     const items: number[] = [];
@@ -69,7 +92,12 @@ export class Packing {
 
   #account(item: number, bin: number, sign: 1 | -1): void {
     const { dimensions, items, rules } = this.problem;
-    for (let d = 0; d < dimensions; d++) this.free[bin * dimensions + d] -= sign * items.demand[item * dimensions + d];
+    const isHome = items.origin[item] === bin && items.fate[item] === Fate.stay;
+    for (let d = 0, at = bin * dimensions; d < dimensions; d++, at++) {
+      const demand = items.demand[item * dimensions + d];
+      this.free[at] -= sign * demand;
+      if (!isHome) this.crowd[at] += sign * demand;
+    }
     this.count[bin] += sign;
     if (this.limitsOn.size > 0) {
       for (const limit of this.limitsOn.get(bin) ?? []) {

@@ -59,6 +59,9 @@ export interface Items {
   readonly release: Int32Array;
   /** `duration[item]`: seconds of its action; for `stay`, of its move to another bin. 0 for `none`. */
   readonly duration: Int32Array;
+  /** `pause[item]` and `wake[item]`: seconds of taking an item that stays out of its bin for a while, and of putting it back; 0: never. */
+  readonly pause: Int32Array;
+  readonly wake: Int32Array;
   /** `domain[item]`: the place in `rules.domains` of the bins it may lie in at the end. */
   readonly domain: Int32Array;
   /** `passage[item]`: the place in `rules.domains` of the bins it may lie in at any time. */

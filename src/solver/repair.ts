@@ -1,6 +1,7 @@
 import { type Assignment, allows } from "./check.ts";
 import type { Weights } from "./cost.ts";
 import { groupBreakers, relief } from "./evict.ts";
+import { type Budget, Improver } from "./improve.ts";
 import { Packing } from "./packing.ts";
 import { Placer } from "./place.ts";
 import { Fate, type Problem, Wanted } from "./problem.ts";
@@ -17,33 +18,35 @@ export interface Repaired {
  * Changes as little as possible: items that stay keep their bins, except those that must go, those that break a rule and, from
  * overloaded bins, the cheapest ones. They and the items that arrive are put where they fit best.
  */
-export function repair(problem: Problem, weights: Weights): Repaired {
+export function repair(problem: Problem, weights: Weights, budget: Budget): Repaired {
   const packing = new Packing(problem);
-  const { homeless, bound } = settle(packing, weights);
+  const bounds = new Float64Array(problem.bins.count);
+  const homeless = settle(packing, weights, bounds);
   const evict = (items: readonly number[]): void => {
     for (const item of items) {
       packing.remove(item);
       homeless.push(item);
     }
   };
-  const overloaded = relieveAll(packing, weights);
+  const covers = overloadedBins(packing).map((bin) => ({ bin, cover: relief(packing, weights, bin) }));
+  for (const { bin, cover } of covers) bounds[bin] += cover?.bound ?? 0;
+  const bound = bounds.reduce((sum, least) => sum + least, weights.unavoidable);
   evict(groupBreakers(packing, weights));
-  evict(relieveAll(packing, weights).evicted);
+  for (const bin of overloadedBins(packing)) evict(relief(packing, weights, bin)?.evicted ?? []);
   const placer = new Placer(packing, weights);
-  const placed = largestFirst(problem, homeless).every(
-    (item) => packing.bin[item] >= 0 || placer.put(item) || placer.putByChain(item),
-  );
-  return {
-    assignment: placed ? { bin: packing.bin, open: openBins(packing, placer) } : undefined,
-    bound: bound + overloaded.bound,
-  };
+  for (const item of largestFirst(problem, homeless)) if (packing.bin[item] < 0) placer.put(item);
+  const improver = new Improver(packing, weights, budget);
+  const left = improver.accommodate(homeless.filter((item) => packing.bin[item] < 0));
+  if (left.length > 0) return { assignment: undefined, bound };
+  const assignment = (): Assignment => ({ bin: packing.bin.slice(), open: openBins(packing) });
+  improver.improve(bounds);
+  return { assignment: assignment(), bound };
 }
 
-/** Puts items that stay where they are, if they may stay there. */
-function settle(packing: Packing, weights: Weights): { homeless: number[]; bound: number } {
+/** Puts items that stay where they are, if they may stay there; adds to the bounds what the others cost. Returns who needs a place. */
+function settle(packing: Packing, weights: Weights, bounds: Float64Array): number[] {
   const { items, bins, rules } = packing.problem;
   const homeless: number[] = [];
-  let bound = weights.unavoidable;
   for (let item = 0; item < items.count; item++) {
     const origin = items.origin[item];
     if (items.fate[item] === Fate.arrive) homeless.push(item);
@@ -52,25 +55,18 @@ function settle(packing: Packing, weights: Weights): { homeless: number[]; bound
       packing.place(item, origin);
     } else {
       homeless.push(item);
-      bound += weights.move[item];
+      bounds[origin] += weights.move[item];
     }
   }
-  return { homeless, bound };
+  return homeless;
 }
 
-/** Who has to leave the overloaded bins. */
-function relieveAll(packing: Packing, weights: Weights): { evicted: number[]; bound: number } {
-  const { dimensions, bins } = packing.problem;
-  const evicted: number[] = [];
-  let bound = 0;
-  for (let bin = 0; bin < bins.count; bin++) {
-    if (!packing.free.subarray(bin * dimensions, (bin + 1) * dimensions).some((free) => free < 0)) continue;
-    const found = relief(packing, weights, bin);
-    if (found === undefined) continue;
-    evicted.push(...found.evicted);
-    bound += found.bound;
-  }
-  return { evicted, bound };
+function overloadedBins({ free, problem }: Packing): number[] {
+  const overloaded = new Set<number>();
+  free.forEach((left, at) => {
+    if (left < 0) overloaded.add(Math.floor(at / problem.dimensions));
+  });
+  return [...overloaded];
 }
 
 /** Descending by the largest share that an item takes of all there is. */
@@ -88,11 +84,11 @@ function largestFirst({ items, bins, dimensions }: Problem, list: readonly numbe
   return [...list].sort((a, b) => (size.get(b) as number) - (size.get(a) as number) || a - b);
 }
 
-/** The bins that are open at the end: those that must be, those in use, and those nobody asks to close. */
-function openBins({ problem, count }: Packing, { opened }: Placer): Uint8Array {
+/** The bins that are open at the end: those that must be, those in use, and those open now that nobody asks to close. */
+function openBins({ problem, count }: Packing): Uint8Array {
   const { bins } = problem;
-  return opened.map((isOpened, bin) => {
-    if (bins.wanted[bin] !== Wanted.free) return bins.wanted[bin] === Wanted.open ? 1 : 0;
-    return isOpened === 1 && (bins.open[bin] === 1 || count[bin] > 0) ? 1 : 0;
+  return bins.wanted.map((wanted, bin) => {
+    if (wanted !== Wanted.free) return wanted === Wanted.open ? 1 : 0;
+    return bins.open[bin] === 1 || count[bin] > 0 ? 1 : 0;
   });
 }

@@ -41,6 +41,9 @@ class Search {
   /** Bins that may close, then items: what there is to decide, in this order. */
   readonly #closable: readonly number[];
   readonly #order: readonly number[];
+  /** `#conflict[item]`: when the item last found no bin, by a running number. */
+  readonly #conflict: Int32Array;
+  #conflicts = 0;
   readonly #wait: (item: number, bin: number) => number;
   readonly #open: Uint8Array;
   #best: Assignment | undefined;
@@ -62,6 +65,7 @@ class Search {
     );
     this.#closable = closableBins(problem);
     this.#order = decisionOrder(this.#packing, weights);
+    this.#conflict = new Int32Array(problem.items.count);
     this.#wait = options.countsWaiting ? leastWaits(problem) : () => 0;
   }
 
@@ -85,8 +89,10 @@ class Search {
     if (cost >= this.#cost && this.#isPackable) return;
     if (!this.#isComplete || this.#isOutOfTime()) return;
     if (k === this.#order.length) return this.#conclude(cost);
-    const item = this.#order[k];
-    for (const { bin, price } of this.#choices(item)) {
+    const item = this.#next();
+    const choices = this.#choices(item);
+    if (choices.length === 0) this.#conflict[item] = ++this.#conflicts;
+    for (const { bin, price } of choices) {
       if (cost + price >= this.#cost && this.#isPackable) return;
       const wasOpen = this.#open[bin];
       this.#open[bin] = 1;
@@ -95,6 +101,15 @@ class Search {
       this.#packing.remove(item);
       this.#open[bin] = wasOpen;
     }
+  }
+
+  /** The item to decide about: the one that found no bin most recently, else the first in order (conflict ordering search). */
+  #next(): number {
+    let best = -1;
+    for (const item of this.#order) {
+      if (this.#packing.bin[item] < 0 && (best < 0 || this.#conflict[item] > this.#conflict[best])) best = item;
+    }
+    return best;
   }
 
   /** The bins into which the item fits, with what each adds to the cost, cheapest first. */

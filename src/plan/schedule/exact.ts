@@ -20,6 +20,20 @@ export function scheduleExactly(net: TaskNet, cutoff: number, stepLimit = 20_000
   return new OrderSearch(net, cutoff, stepLimit).run();
 }
 
+/** What the sum of ends is at least, by precedences, releases and what the rows can have left. */
+export function leastSumOfEnds(net: TaskNet): number {
+  return new OrderSearch(net, Number.POSITIVE_INFINITY, 0).leastSum();
+}
+
+/** A change of the amount claimed in a row. */
+interface Step {
+  readonly time: number;
+  readonly amount: number;
+}
+
+/** How often the bound is refined with what the round before found out. */
+const boundRounds = 3;
+
 /** Tasks that start together with fixed distances: all members of a meeting, or a single task. */
 interface Block {
   readonly tasks: readonly number[];
@@ -34,7 +48,7 @@ class OrderSearch {
   readonly #blocks: readonly Block[];
   readonly #stepLimit: number;
   /** `#profile[row]`: changes of the amount claimed, in the order of their insertion. */
-  readonly #profile: { time: number; amount: number }[][];
+  readonly #profile: Step[][];
   readonly #start: number[];
   readonly #inserted: boolean[];
   #best: readonly number[] | undefined;
@@ -58,11 +72,11 @@ class OrderSearch {
 
   #descend(earliest: number): void {
     const freely = this.#insertFreeBlocks();
-    if (this.#leastSum() < this.#bestSum) {
+    if (this.leastSum() < this.#bestSum) {
       const left = this.#blocks.map((_, b) => b).filter((b) => !this.#inserted[b]);
       if (left.length === 0) {
         this.#best = [...this.#start];
-        this.#bestSum = this.#leastSum();
+        this.#bestSum = this.leastSum();
       } else {
         this.#branch(left, earliest);
       }
@@ -193,26 +207,67 @@ class OrderSearch {
     this.#inserted[b] = false;
   }
 
-  /** What the sum of ends will be at least: ends of what is inserted, the rest as early as precedences allow. Infinity when too late. */
-  #leastSum(): number {
+  /**
+   * What the sum of ends will be at least: the ends of what is inserted; the rest as early as precedences allow and as rows allow when
+   * everything that is not inserted releases as early as it can and claims nothing. Infinity when something would be too late.
+   */
+  leastSum(): number {
     const { duration, deadline } = this.#net;
-    const end: number[] = this.#start.map((start, task) => (start < 0 ? -1 : start + duration[task]));
+    let end = this.#start.map((start, task) => (start < 0 ? -1 : start + duration[task]));
+    const missing = [...end.keys()].filter((task) => end[task] < 0);
+    for (let round = 0; round < boundRounds && missing.length > 0; round++) {
+      const releases = round === 0 ? undefined : this.#releasesOf(missing, end);
+      const next = end.map((time, task) => (this.#start[task] < 0 ? -1 : time));
+      for (const task of missing) this.#leastEnd(task, next, releases);
+      end = next;
+    }
     let sum = 0;
     for (let task = 0; task < end.length; task++) {
-      const least = this.#leastEnd(task, end);
-      if (least > deadline[task]) return Number.POSITIVE_INFINITY;
-      sum += least;
+      if (end[task] > deadline[task]) return Number.POSITIVE_INFINITY;
+      sum += end[task];
     }
     return sum;
   }
 
-  #leastEnd(task: number, end: number[]): number {
+  /** By row: what tasks release when they end at the given times. */
+  #releasesOf(tasks: readonly number[], end: readonly number[]): Step[][] {
+    const releases: Step[][] = this.#net.base.map(() => []);
+    for (const task of tasks) {
+      for (const { row, amount } of this.#net.releases[task]) releases[row].push({ time: end[task], amount: -amount });
+    }
+    return releases;
+  }
+
+  #leastEnd(task: number, end: number[], releases: readonly Step[][] | undefined): number {
     if (end[task] >= 0) return end[task];
-    const { before, release, duration } = this.#net;
+    const { before, release, duration, claims } = this.#net;
     end[task] = Number.POSITIVE_INFINITY;
-    const start = Math.max(release[task], ...before[task].map((other) => this.#leastEnd(other, end)));
+    let start = release[task];
+    for (const other of before[task]) start = Math.max(start, this.#leastEnd(other, end, releases));
+    if (releases !== undefined) {
+      for (const { row, amount } of claims[task])
+        start = Math.max(start, this.#claimFrom(row, amount, start, releases[row]));
+    }
     end[task] = start + duration[task];
     return end[task];
+  }
+
+  /** The first moment, not before `start`, from which on the row can take the amount. */
+  #claimFrom(row: number, amount: number, start: number, releases: readonly Step[]): number {
+    const { base, limit } = this.#net;
+    const steps = [...this.#profile[row], ...releases].sort((a, b) => a.time - b.time);
+    let level = base[row] + steps.reduce((sum, step) => sum + step.amount, 0);
+    if (level + amount > limit[row]) return Number.POSITIVE_INFINITY;
+    let from = start;
+    for (let i = steps.length - 1; i >= 0; i--) {
+      level -= steps[i].amount;
+      if (steps[i].time <= start) break;
+      if (level + amount > limit[row] && (i === 0 || steps[i - 1].time < steps[i].time)) {
+        from = steps[i].time;
+        break;
+      }
+    }
+    return from;
   }
 }
 

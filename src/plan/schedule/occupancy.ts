@@ -79,17 +79,25 @@ export class Occupancy {
     }
   }
 
-  /** What keeps the item from setting out for the bin now: an obstacle, or -1 for nothing. */
-  obstacle(item: number, bin: number): number {
-    if (this.ready[bin] === 0) return bin;
-    const { dimensions, items, bins } = this.problem;
+  /**
+   * What keeps the item from setting out for the bin now: an obstacle, or -1 for nothing.
+   * @param amounts what it will hold there: `items.demand`, or `items.held` on a detour
+   */
+  obstacle(item: number, bin: number, amounts = this.problem.items.demand): number {
+    if (this.ready[bin] === 0 || !this.hasRoom(item, bin, amounts) || this.#isShunned(item, bin)) return bin;
+    return this.#limitObstacle(bin, (d) => (d < 0 ? 1 : amounts[item * this.problem.dimensions + d]));
+  }
+
+  /** Is there room for these amounts of the item, if `leaving` (-1 for nobody) gave up what it holds? */
+  hasRoom(item: number, bin: number, amounts: Float64Array, leaving = -1): boolean {
+    const { dimensions, bins, items } = this.problem;
     for (let d = 0; d < dimensions; d++) {
-      const demand = items.demand[item * dimensions + d];
-      if (demand > 0 && this.load[bin * dimensions + d] + demand > bins.limit[bin * dimensions + d]) return bin;
+      const amount = amounts[item * dimensions + d];
+      const freed = leaving < 0 ? 0 : items.held[leaving * dimensions + d];
+      if (amount > 0 && this.load[bin * dimensions + d] - freed + amount > bins.limit[bin * dimensions + d])
+        return false;
     }
-    return this.#isShunned(item, bin)
-      ? bin
-      : this.#limitObstacle(bin, (d) => (d < 0 ? 1 : items.demand[item * dimensions + d]));
+    return true;
   }
 
   /** Does a rule keep the item away from who is in the bin? */
@@ -130,9 +138,9 @@ export class Occupancy {
     return -1;
   }
 
-  /** The item sets out for the bin. */
-  enter(item: number, bin: number): void {
-    this.#occupy(item, bin, this.problem.items.demand);
+  /** The item sets out for the bin, where it will hold these amounts. */
+  enter(item: number, bin: number, amounts = this.problem.items.demand): void {
+    this.#occupy(item, bin, amounts);
   }
 
   #occupy(item: number, bin: number, amounts: Float64Array): void {
@@ -152,19 +160,22 @@ export class Occupancy {
     this.#seat(item, bin, -1);
   }
 
-  /** The item has left its origin. */
-  leave(item: number): void {
+  /** The item has left a bin in which it held what it holds now. */
+  leave(item: number, bin: number): void {
     const { items, dimensions } = this.problem;
-    const origin = items.origin[item];
-    for (let d = 0; d < dimensions; d++) this.#charge(origin, d, -items.held[item * dimensions + d]);
+    for (let d = 0; d < dimensions; d++) this.#charge(bin, d, -items.held[item * dimensions + d]);
     this.first[item] = this.second[item];
     this.second[item] = -1;
-    this.#seat(item, origin, -1);
+    this.#seat(item, bin, -1);
   }
 
-  /** The item is taken out of its store. */
-  unstore(item: number): void {
-    this.guests[this.problem.items.store[item]]--;
+  /** The bin keeps an item that occupies nothing, or gives it back. */
+  store(bin: number): void {
+    this.guests[bin]++;
+  }
+
+  unstore(bin: number): void {
+    this.guests[bin]--;
   }
 
   #seat(item: number, bin: number, sign: 1 | -1): void {

@@ -1,17 +1,20 @@
 import type { Assignment } from "../../solver/check.ts";
 import type { Problem } from "../../solver/problem.ts";
-import { scheduleExactly } from "./exact.ts";
+import { leastSumOfEnds, scheduleExactly } from "./exact.ts";
 import { type Schedule, sumOfEnds } from "./schedule.ts";
 import { type Stuck, simulate } from "./simulate.ts";
 import { scheduleOf } from "./starts.ts";
-import { type TaskNet, taskNetOf } from "./tasks.ts";
+import { taskNetOf } from "./tasks.ts";
+import type { Freedom } from "./unlock.ts";
 
 /** What ordering the steps to an assignment arrived at. */
 export interface Ordered {
   readonly schedule: Schedule | undefined;
+  /** Where the schedule leads: the assignment asked for, unless items were redirected. */
+  readonly assignment: Assignment;
   /** Σ of ends of the schedule, Infinity without one. */
   readonly sum: number;
-  /** No schedule of single moves to this assignment is better; without a schedule, none exists below the cutoff. */
+  /** No schedule in which each item makes one step is better; without a schedule, none exists below the cutoff. */
   readonly isProven: boolean;
   readonly stuck: readonly Stuck[];
 }
@@ -19,31 +22,33 @@ export interface Ordered {
 /** The most tasks that an exact search is asked to order. */
 const exactTasks = 60;
 
+const noFreedom: Freedom = { redirects: false, detours: 0, pauses: false };
+
 /**
- * Orders the steps to an assignment: by list scheduling, then, while that is not proven best and the problem is small, exactly.
+ * Orders the steps to an assignment, one for each item: by list scheduling, then, while that is not proven best and the problem is
+ * small, exactly.
  * @param cutoff only a sum of ends below it is of interest
  */
 export function order(problem: Problem, assignment: Assignment, cutoff = Number.POSITIVE_INFINITY): Ordered {
-  const { schedule, stuck } = simulate(problem, assignment, problem.items.duration);
-  const sum = schedule === undefined ? Number.POSITIVE_INFINITY : sumOfEnds(schedule);
-  const first: Ordered = { schedule, sum, isProven: false, stuck: stuck ?? [] };
-  const taskCount = schedule === undefined ? 0 : schedule.steps.length + schedule.binSteps.length;
-  if (taskCount > exactTasks) return first;
-  const net = taskNetOf(problem, assignment);
-  if (net.items.length > exactTasks) return first;
-  if (sum <= leastSum(net)) return { ...first, isProven: true };
-  const exact = scheduleExactly(net, Math.min(sum, cutoff));
-  if (exact.start === undefined) return { ...first, isProven: exact.isProven };
-  return {
-    schedule: scheduleOf(problem, assignment, net, exact.start),
-    sum: exact.sum,
-    isProven: exact.isProven,
-    stuck: [],
-  };
+  const none: Ordered = { schedule: undefined, assignment, sum: Number.POSITIVE_INFINITY, isProven: true, stuck: [] };
+  const net = problem.items.count <= 4 * exactTasks ? taskNetOf(problem, assignment) : undefined;
+  const isSmall = net !== undefined && net.items.length <= exactTasks;
+  const least = isSmall ? leastSumOfEnds(net) : 0;
+  if (least >= cutoff) return none;
+  const listed = orderFreely(problem, assignment, noFreedom);
+  if (!isSmall || listed.sum <= least) return { ...listed, isProven: isSmall };
+  const exact = scheduleExactly(net, Math.min(listed.sum, cutoff));
+  if (exact.start === undefined) return { ...listed, isProven: exact.isProven };
+  const schedule = scheduleOf(problem, assignment, net, exact.start);
+  return { schedule, assignment, sum: exact.sum, isProven: exact.isProven, stuck: [] };
 }
 
-/** What the ends add up to when only precedences, releases and durations count. */
-function leastSum(net: TaskNet): number {
-  const free: TaskNet = { ...net, claims: net.claims.map(() => []), meetings: [] };
-  return scheduleExactly(free, Number.POSITIVE_INFINITY).sum;
+/** Orders the steps by list scheduling; where nothing moves any more, with the ways out that are allowed. */
+export function orderFreely(problem: Problem, assignment: Assignment, freedom: Freedom): Ordered {
+  const simulated = simulate(problem, assignment, problem.items.duration, freedom);
+  if (simulated.schedule === undefined) {
+    return { schedule: undefined, assignment, sum: Number.POSITIVE_INFINITY, isProven: false, stuck: simulated.stuck };
+  }
+  const { schedule, assignment: reached } = simulated;
+  return { schedule, assignment: reached, sum: sumOfEnds(schedule), isProven: false, stuck: [] };
 }

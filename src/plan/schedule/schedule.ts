@@ -1,8 +1,11 @@
 import type { Assignment } from "../../solver/check.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
 
-/** What a step does to an item. */
-export type StepKind = "move" | "arrive" | "leave" | "change";
+/**
+ * What a step does to an item. Where there is no other way, an item that stays makes a `detour` over a bin that is not its goal, or is
+ * suspended (`pause`) and resumed (`wake`).
+ */
+export type StepKind = "move" | "arrive" | "leave" | "change" | "detour" | "pause" | "wake";
 
 /** An action on an item: from one bin (-1 for none) to another, in whole seconds. */
 export interface Step {
@@ -34,6 +37,8 @@ export interface Resize {
   readonly grows: boolean;
   readonly time: number;
 }
+
+export type Task = Pick<Step, "kind" | "from" | "to">;
 
 /** What has to happen to an item on the way to its bin, undefined for nothing. */
 export function taskOf(

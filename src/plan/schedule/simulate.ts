@@ -3,13 +3,14 @@ import type { Assignment } from "../../solver/check.ts";
 import { append } from "../../solver/multimap.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
 import { Occupancy } from "./occupancy.ts";
-import { type BinStep, type Resize, type Schedule, type Step, taskOf, turnOf } from "./schedule.ts";
+import { type BinStep, type Resize, type Schedule, type Step, type StepKind, taskOf, turnOf } from "./schedule.ts";
 import { type Meeting, type Timetable, timetableOf } from "./timing.ts";
+import { type Freedom, type Situation, Unlocking, type WayOut } from "./unlock.ts";
 import { WaitingRoom } from "./waiting.ts";
 
-/** A schedule, or what never starts. */
+/** A schedule with the assignment it leads to, or what never starts. */
 export type Simulated =
-  | { readonly schedule: Schedule; readonly stuck?: undefined }
+  | { readonly schedule: Schedule; readonly assignment: Assignment; readonly stuck?: undefined }
   | { readonly schedule?: undefined; readonly stuck: readonly Stuck[] };
 
 /** An item that never gets to its bin. `obstacle` as in Occupancy; -1 when a timing rule is to blame. */
@@ -20,11 +21,17 @@ export interface Stuck {
 
 /**
  * List scheduling by events: whatever can start, starts; the rest looks again when the obstacle it met may be gone. A task waits at
- * one obstacle at a time, so the work is linear in the number of encounters.
+ * one obstacle at a time, so the work is linear in the number of encounters. When nothing moves any more, a way out is looked for.
  * @param rank `rank[item]`: among the tasks that could start at one instant, the smallest goes first
+ * @param freedom the ways out that are allowed
  */
-export function simulate(problem: Problem, assignment: Assignment, rank: ArrayLike<number>): Simulated {
-  return new Simulation(problem, assignment, rank).run();
+export function simulate(
+  problem: Problem,
+  assignment: Assignment,
+  rank: ArrayLike<number>,
+  freedom: Freedom,
+): Simulated {
+  return new Simulation(problem, assignment, rank, freedom).run();
 }
 
 interface Ending {
@@ -42,12 +49,20 @@ class Simulation {
   readonly #rank: ArrayLike<number>;
   readonly #occupancy: Occupancy;
   readonly #timetable: Timetable;
+  readonly #unlocking: Unlocking;
   readonly #endings = new TinyQueue<Ending>([], (a, b) => a.time - b.time);
   readonly #waiting = new WaitingRoom();
   readonly #steps: Step[] = [];
   readonly #binSteps: BinStep[] = [];
   readonly #resizes: Resize[] = [];
+  /** `#at[item]`: the bin it lies in, -1 for none; `#goal[item]`: the bin it has to get to. */
+  readonly #at: Int32Array;
+  readonly #goal: Int32Array;
+  /** `#store[item]`: the bin that keeps an item without a place. */
+  readonly #store: Int32Array;
+  /** 1 from the start of its last step; 1 while a step is under way; 1 when its task is done. */
   readonly #begun: Uint8Array;
+  readonly #busy: Uint8Array;
   readonly #done: Uint8Array;
   readonly #busySeries = new Set<number>();
   /** `#coming[bin]`: the items that have yet to set out for the bin. Items that stay there grow after them. */
@@ -56,15 +71,30 @@ class Simulation {
   readonly #late: Stuck[] = [];
   #time = 0;
 
-  constructor(problem: Problem, assignment: Assignment, rank: ArrayLike<number>) {
+  constructor(problem: Problem, assignment: Assignment, rank: ArrayLike<number>, freedom: Freedom) {
+    const { items, bins } = problem;
     this.#problem = problem;
     this.#assignment = assignment;
     this.#rank = rank;
     this.#occupancy = new Occupancy(problem, assignment);
     this.#timetable = timetableOf(problem, assignment);
-    this.#begun = new Uint8Array(problem.items.count);
-    this.#done = new Uint8Array(problem.items.count);
-    this.#coming = new Int32Array(problem.bins.count);
+    this.#at = items.origin.slice();
+    this.#goal = assignment.bin.slice();
+    this.#store = items.store.slice();
+    this.#begun = new Uint8Array(items.count);
+    this.#busy = new Uint8Array(items.count);
+    this.#done = new Uint8Array(items.count);
+    this.#coming = new Int32Array(bins.count);
+    const situation: Situation = {
+      problem,
+      assignment,
+      occupancy: this.#occupancy,
+      timetable: this.#timetable,
+      at: this.#at,
+      goal: this.#goal,
+      busy: this.#busy,
+    };
+    this.#unlocking = new Unlocking(situation, freedom);
   }
 
   run(): Simulated {
@@ -72,13 +102,13 @@ class Simulation {
     for (;;) {
       while (this.#waiting.someAwake) this.#startAwake();
       const next = this.#endings.peek();
-      if (next === undefined) break;
-      this.#time = next.time;
-      while (this.#endings.peek()?.time === this.#time) this.#end(this.#endings.pop() as Ending);
+      if (next !== undefined) this.#advance(next.time);
+      else if (!this.#unlock()) break;
     }
     const stuck = [...this.#late, ...this.#waiting.everyone()];
     if (stuck.length > 0) return { stuck };
-    return { schedule: { steps: this.#steps, binSteps: this.#binSteps, resizes: this.#resizes } };
+    const schedule = { steps: this.#steps, binSteps: this.#binSteps, resizes: this.#resizes };
+    return { schedule, assignment: { bin: this.#goal, open: this.#assignment.open } };
   }
 
   #prepare(): void {
@@ -101,12 +131,17 @@ class Simulation {
     for (const bin of this.#growers.keys()) this.#growIfComplete(bin);
   }
 
+  #advance(time: number): void {
+    this.#time = time;
+    while (this.#endings.peek()?.time === time) this.#end(this.#endings.pop() as Ending);
+  }
+
   /** Starts what can start among the tasks that are awake; those first that go first. */
   #startAwake(): void {
     const { bins, growers, tasks } = this.#waiting.takeAwake();
     for (const bin of bins) this.#open(bin);
     tasks.sort((a, b) => this.#rank[a] - this.#rank[b] || a - b);
-    for (const item of tasks) if (this.#begun[item] === 0) this.#tryStart(item);
+    for (const item of tasks) if (this.#begun[item] === 0 && this.#busy[item] === 0) this.#tryStart(item);
     for (const item of growers) this.#tryGrow(item);
   }
 
@@ -115,34 +150,27 @@ class Simulation {
     const members = meeting === undefined ? [item] : meeting.items;
     const hold = members.map((member) => this.#hold(member)).find((held) => held !== undefined);
     if (hold !== undefined) return hold(item);
-    const moment =
-      this.#time +
-      Math.max(
-        0,
-        ...members.filter((m) => meeting?.atStart.has(m) !== true).map((m) => this.#problem.items.duration[m]),
-      );
     const entered: number[] = [];
     for (const member of members) {
-      const to = this.#destination(member);
+      const to = this.#goal[member];
       const obstacle = to < 0 ? -1 : this.#occupancy.obstacle(member, to);
       if (obstacle >= 0) {
-        for (const other of entered.reverse()) this.#occupancy.withdraw(other, this.#destination(other));
+        for (const other of entered.reverse()) this.#occupancy.withdraw(other, this.#goal[other]);
         return this.#waiting.at("obstacle", obstacle, item);
       }
       if (to >= 0) this.#occupancy.enter(member, to);
       entered.push(member);
     }
-    for (const member of members) this.#start(member, this.#startIn(meeting, member, moment));
+    for (const member of members) this.#start(member, this.#startIn(meeting, member));
   }
 
-  #startIn(meeting: Meeting | undefined, item: number, moment: number): number {
+  /** When a task that sets out now starts: at once, or so that it meets with the others. */
+  #startIn(meeting: Meeting | undefined, item: number): number {
     if (meeting === undefined) return this.#time;
-    return meeting.atStart.has(item) ? moment : moment - this.#problem.items.duration[item];
-  }
-
-  #destination(item: number): number {
-    const { fate } = this.#problem.items;
-    return fate[item] === Fate.stay || fate[item] === Fate.arrive ? this.#assignment.bin[item] : -1;
+    const { duration } = this.#problem.items;
+    const ending = meeting.items.filter((other) => !meeting.atStart.has(other)).map((other) => duration[other]);
+    const moment = this.#time + Math.max(0, ...ending);
+    return meeting.atStart.has(item) ? moment : moment - duration[item];
   }
 
   /** What makes the item wait before any bin is looked at: how to put a task into the waiting room for it. */
@@ -156,23 +184,31 @@ class Simulation {
     return undefined;
   }
 
+  /** The last step of the item, for which it has entered its goal. */
   #start(item: number, start: number): void {
-    const { duration } = this.#problem.items;
-    const task = taskOf(this.#problem, this.#assignment, item) as Pick<Step, "kind" | "from" | "to">;
-    const step: Step = { item, ...task, start, end: start + duration[item] };
+    const { duration, wake, fate } = this.#problem.items;
+    const isWaking = fate[item] === Fate.stay && this.#at[item] < 0;
+    const kind: StepKind = isWaking ? "wake" : kinds[fate[item]];
+    const end = start + (isWaking ? wake[item] : duration[item]);
     this.#begun[item] = 1;
+    this.#push({ item, kind, from: this.#at[item], to: this.#goal[item], start, end });
+    for (const series of this.#timetable.series.get(item) ?? []) this.#busySeries.add(series);
+    const isLate = end > (this.#timetable.deadline.get(item) ?? Number.POSITIVE_INFINITY);
+    if (isLate || (start > 0 && this.#timetable.immediate.has(item))) this.#late.push({ item, obstacle: -1 });
+    if (this.#goal[item] < 0) return;
+    this.#coming[this.#goal[item]]--;
+    this.#growIfComplete(this.#goal[item]);
+  }
+
+  #push(step: Step): void {
+    this.#busy[step.item] = 1;
     this.#steps.push(step);
     this.#endings.push({ time: step.end, step });
-    for (const series of this.#timetable.series.get(item) ?? []) this.#busySeries.add(series);
-    const isLate = step.end > (this.#timetable.deadline.get(item) ?? Number.POSITIVE_INFINITY);
-    if (isLate || (start > 0 && this.#timetable.immediate.has(item))) this.#late.push({ item, obstacle: -1 });
-    if (step.to < 0) return;
-    this.#coming[step.to]--;
-    this.#growIfComplete(step.to);
   }
 
   #end({ step, opening, closing, released }: Ending): void {
     if (released !== undefined) this.#waiting.wake(released);
+    if (step !== undefined) this.#endStep(step);
     if (opening !== undefined) {
       this.#occupancy.ready[opening.bin] = 1;
       this.#waiting.wakeAt("obstacle", opening.bin);
@@ -181,25 +217,36 @@ class Simulation {
       this.#occupancy.endClosing(closing.bin);
       this.#wakeObstaclesAt(closing.bin);
     }
-    if (step !== undefined) this.#endStep(step);
   }
 
-  #endStep({ item, kind, from }: Step): void {
-    const store = this.#problem.items.store[item];
+  #endStep({ item, from, to, kind }: Step): void {
+    this.#busy[item] = 0;
+    this.#at[item] = to;
+    if (kind === "detour" || kind === "pause") this.#waiting.wake(item);
+    else this.#finish(item);
+    const store = this.#store[item];
+    if (kind === "pause") {
+      this.#store[item] = from;
+      this.#occupancy.store(from);
+    } else if (store >= 0) {
+      this.#store[item] = -1;
+      this.#occupancy.unstore(store);
+      this.#closeIfEmpty(store);
+    }
+    if (from < 0) return;
+    this.#occupancy.leave(item, from);
+    this.#wakeObstaclesAt(from);
+    this.#closeIfEmpty(from);
+  }
+
+  /** The task of the item is done. */
+  #finish(item: number): void {
     this.#done[item] = 1;
     this.#waiting.wakeAt("item", item);
     for (const series of this.#timetable.series.get(item) ?? []) {
       this.#busySeries.delete(series);
       this.#waiting.wakeAt("series", series);
     }
-    if (store >= 0) {
-      this.#occupancy.unstore(item);
-      this.#closeIfEmpty(store);
-    }
-    if (kind !== "move" && kind !== "leave") return;
-    this.#occupancy.leave(item);
-    this.#wakeObstaclesAt(from);
-    this.#closeIfEmpty(from);
   }
 
   #wakeObstaclesAt(bin: number): void {
@@ -236,7 +283,36 @@ class Simulation {
     this.#occupancy.grow(item);
     this.#resizes.push({ item, grows: true, time: this.#time });
   }
+
+  /** Nothing moves: takes a way out, if there is one. */
+  #unlock(): boolean {
+    const way = this.#unlocking.find(this.#waiting.everyone());
+    if (way !== undefined) this.#take(way);
+    return way !== undefined;
+  }
+
+  #take({ kind, item, bin }: WayOut): void {
+    const { items } = this.#problem;
+    if (kind === "redirect") {
+      this.#coming[this.#goal[item]]--;
+      this.#growIfComplete(this.#goal[item]);
+      this.#goal[item] = bin;
+      this.#coming[bin]++;
+      return this.#waiting.wake(item);
+    }
+    if (this.#at[item] === this.#goal[item]) this.#coming[this.#goal[item]]++;
+    const duration = kind === "pause" ? items.pause[item] : items.duration[item];
+    if (kind === "detour") this.#occupancy.enter(item, bin, items.held);
+    this.#push({ item, kind, from: this.#at[item], to: bin, start: this.#time, end: this.#time + duration });
+  }
 }
+
+const kinds: Readonly<Record<number, StepKind>> = {
+  [Fate.stay]: "move",
+  [Fate.arrive]: "arrive",
+  [Fate.leave]: "leave",
+  [Fate.change]: "change",
+};
 
 /** Is the amount larger than the other in some dimension? */
 function exceeds(amount: Float64Array, other: Float64Array, item: number, dimensions: number): boolean {

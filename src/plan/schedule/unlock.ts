@@ -1,0 +1,226 @@
+import { type Assignment, allows } from "../../solver/check.ts";
+import { Fit } from "../../solver/fit.ts";
+import { append } from "../../solver/multimap.ts";
+import { Packing } from "../../solver/packing.ts";
+import { contains, Fate, type Problem, Wanted } from "../../solver/problem.ts";
+import type { Occupancy } from "./occupancy.ts";
+import type { Stuck } from "./simulate.ts";
+import type { Timetable } from "./timing.ts";
+
+/** The ways out of a standstill that are allowed. */
+export interface Freedom {
+  /** Items may get another goal that keeps every rule. */
+  readonly redirects: boolean;
+  /** The most steps over bins that are not the goal, for each item. */
+  readonly detours: number;
+  /** Items that stay may be suspended and resumed, once each. */
+  readonly pauses: boolean;
+}
+
+/** Where everything is while nothing moves. */
+export interface Situation {
+  readonly problem: Problem;
+  readonly assignment: Assignment;
+  readonly occupancy: Occupancy;
+  readonly timetable: Timetable;
+  readonly at: Int32Array;
+  readonly goal: Int32Array;
+  readonly busy: Uint8Array;
+}
+
+/** `redirect`: the item gets the bin as its goal. `detour`: it moves there for a while. `pause`: it is suspended; `bin` is -1. */
+export interface WayOut {
+  readonly kind: "redirect" | "detour" | "pause";
+  readonly item: number;
+  readonly bin: number;
+}
+
+interface Rated extends WayOut {
+  readonly rate: number;
+}
+
+/** How many blocked items, and how many roomy bins, are looked at to find one way out. */
+const breadth = 48;
+
+/**
+ * Finds ways out of a standstill, the cheapest first: another goal for someone who waits; else somebody who stands in the way gives
+ * way, to a bin that nobody waits for, or by being suspended.
+ */
+export class Unlocking {
+  readonly #situation: Situation;
+  readonly #freedom: Freedom;
+  readonly #detours = new Map<number, number>();
+  readonly #paused = new Set<number>();
+  readonly #tied: ReadonlySet<number>;
+  #final: { packing: Packing; fit: Fit } | undefined;
+
+  constructor(situation: Situation, freedom: Freedom) {
+    this.#situation = situation;
+    this.#freedom = freedom;
+    this.#tied = new Set(situation.problem.rules.timing.flatMap(({ items }) => [...items]));
+  }
+
+  /** The best way out for those who wait; it counts as taken. */
+  find(stuck: readonly Stuck[]): WayOut | undefined {
+    const { bins } = this.#situation.problem;
+    const waiting = stuck.filter(({ obstacle }) => obstacle >= 0 && obstacle < bins.count).map(({ item }) => item);
+    const blocked = [...new Set(waiting)]
+      .filter((item) => this.#situation.goal[item] !== this.#situation.at[item])
+      .slice(0, 4 * breadth);
+    const redirect = this.#freedom.redirects ? this.#redirect(blocked) : undefined;
+    return redirect ?? this.#giveWay(blocked);
+  }
+
+  /** Another goal, with room now and at the end, for someone who waits. */
+  #redirect(blocked: readonly number[]): WayOut | undefined {
+    const { goal, occupancy, problem, assignment } = this.#situation;
+    const { packing, fit } = this.#finalPacking();
+    for (const item of blocked) {
+      if (this.#tied.has(item)) continue;
+      packing.remove(item);
+      fit.prepare(item);
+      for (let bin = 0; bin < problem.bins.count; bin++) {
+        if (assignment.open[bin] === 0 || !fit.fits(bin) || occupancy.obstacle(item, bin) >= 0) continue;
+        packing.place(item, bin);
+        return { kind: "redirect", item, bin };
+      }
+      packing.place(item, goal[item]);
+    }
+    return undefined;
+  }
+
+  /** The arrangement at the end, kept up to date with every redirection. */
+  #finalPacking(): { packing: Packing; fit: Fit } {
+    if (this.#final === undefined) {
+      const { problem, goal } = this.#situation;
+      const packing = new Packing(problem);
+      for (let item = 0; item < goal.length; item++) if (goal[item] >= 0) packing.place(item, goal[item]);
+      this.#final = { packing, fit: new Fit(packing) };
+    }
+    return this.#final;
+  }
+
+  /** Somebody leaves a bin that others wait for. */
+  #giveWay(blocked: readonly number[]): WayOut | undefined {
+    const wanted = new Map<number, number[]>();
+    for (const item of blocked) append(wanted, this.#situation.goal[item], item);
+    let best: Rated | undefined;
+    const roomy = this.#roomiestBins();
+    for (const item of this.#occupantsOf(wanted)) {
+      const comers = wanted.get(this.#situation.at[item]) as number[];
+      for (const way of this.#waysFor(item, comers, roomy)) if (best === undefined || way.rate < best.rate) best = way;
+    }
+    if (best?.kind === "detour") this.#detours.set(best.item, (this.#detours.get(best.item) ?? 0) + 1);
+    if (best?.kind === "pause") this.#paused.add(best.item);
+    return best;
+  }
+
+  #occupantsOf(wanted: ReadonlyMap<number, unknown>): number[] {
+    const { at, busy, problem } = this.#situation;
+    const { fate, fixed } = problem.items;
+    const occupants: number[] = [];
+    for (let item = 0; item < at.length; item++) {
+      if (at[item] < 0 || busy[item] === 1 || fate[item] !== Fate.stay || fixed[item] === 1) continue;
+      if (wanted.has(at[item]) && !this.#tied.has(item)) occupants.push(item);
+    }
+    return occupants;
+  }
+
+  /** The bins with most room now, apart from those that will close. */
+  #roomiestBins(): number[] {
+    const { problem, occupancy, assignment } = this.#situation;
+    const { dimensions, bins } = problem;
+    const room = new Map<number, number>();
+    for (let bin = 0; bin < bins.count; bin++) {
+      if (occupancy.ready[bin] === 0 || assignment.open[bin] === 0 || bins.wanted[bin] === Wanted.closed) continue;
+      let share = Number.POSITIVE_INFINITY;
+      for (let d = 0, at = bin * dimensions; d < dimensions; d++, at++) {
+        if (bins.limit[at] > 0) share = Math.min(share, 1 - occupancy.load[at] / bins.limit[at]);
+      }
+      room.set(bin, share);
+    }
+    return [...room.keys()]
+      .sort((a, b) => (room.get(b) as number) - (room.get(a) as number) || a - b)
+      .slice(0, breadth);
+  }
+
+  /** How the item could give way, rated: what it costs, and how little it helps. */
+  *#waysFor(item: number, comers: readonly number[], roomy: readonly number[]): Iterable<Rated> {
+    const { problem, occupancy, at, goal } = this.#situation;
+    const { items } = problem;
+    const isHome = at[item] === goal[item];
+    if (isHome && !this.#keepsSize(item)) return;
+    const helps = comers.some((comer) => occupancy.hasRoom(comer, at[item], items.demand, item));
+    const uselessness = (helps ? 0 : 1000) + (isHome ? 200 : 0) - this.#shareOf(item, at[item]);
+    if ((this.#detours.get(item) ?? 0) < this.#freedom.detours) {
+      for (const bin of roomy) {
+        if (
+          bin === at[item] ||
+          bin === goal[item] ||
+          !this.#mayPass(item, bin) ||
+          occupancy.obstacle(item, bin, items.held) >= 0
+        )
+          continue;
+        const isInTheWay = comers.length > 0 && !this.#isSpare(item, bin);
+        yield {
+          kind: "detour",
+          item,
+          bin,
+          rate: uselessness + (isInTheWay ? 100 : 0) + Math.min(50, items.duration[item]),
+        };
+      }
+    }
+    if (this.#freedom.pauses && items.pause[item] > 0 && !this.#paused.has(item)) {
+      yield {
+        kind: "pause",
+        item,
+        bin: -1,
+        rate: uselessness + 60 + Math.min(50, items.pause[item] + items.wake[item]),
+      };
+    }
+  }
+
+  /** Does the item hold as much as it will demand? Only then it can go and come back as it is. */
+  #keepsSize(item: number): boolean {
+    const { dimensions, items } = this.#situation.problem;
+    for (let d = 0, k = item * dimensions; d < dimensions; d++, k++)
+      if (items.held[k] !== items.demand[k]) return false;
+    return true;
+  }
+
+  /** The largest part of the bin that the item holds. */
+  #shareOf(item: number, bin: number): number {
+    const { dimensions, items, bins } = this.#situation.problem;
+    let share = 0;
+    for (let d = 0; d < dimensions; d++) {
+      share = Math.max(share, items.held[item * dimensions + d] / Math.max(1, bins.limit[bin * dimensions + d]));
+    }
+    return share;
+  }
+
+  /** Will the bin have room for the item even when everyone who is to come has come? */
+  #isSpare(item: number, bin: number): boolean {
+    const { dimensions, items } = this.#situation.problem;
+    const { packing } = this.#finalPacking();
+    for (let d = 0; d < dimensions; d++)
+      if (packing.free[bin * dimensions + d] < items.held[item * dimensions + d]) return false;
+    return true;
+  }
+
+  /** May the item lie in the bin for a while, by the rules that hold at any time? */
+  #mayPass(item: number, bin: number): boolean {
+    const { problem, at } = this.#situation;
+    const { items, bins, rules } = problem;
+    if (bins.sealed[bin] === 1 || (items.origin[item] >= 0 && bins.sealed[items.origin[item]] === 1)) return false;
+    if (!allows(rules.domains[items.passage[item]], bin)) return false;
+    const shareGroup = (groups: readonly Int32Array[]) =>
+      groups.some((group) => contains(group, bin) && contains(group, at[item]));
+    return (
+      !rules.together.some((rule) => rule.always && rule.items.length > 1 && contains(rule.items, item)) &&
+      rules.within.every((rule) => !rule.always || !contains(rule.items, item) || shareGroup(rule.groups)) &&
+      rules.distinct.every(
+        (rule) => !rule.always || !rule.classes.some((list) => contains(list, item)) || shareGroup(rule.groups),
+      )
+    );
+  }
+}
