@@ -1,4 +1,3 @@
-import { VmState } from "../model/states.ts";
 import { contains } from "../solver/problem.ts";
 import type { Moment } from "./moment.ts";
 
@@ -64,22 +63,23 @@ export function isAnyPlaced({ host }: Moment, vms: Int32Array): boolean {
 }
 
 /**
- * The group of nodes that holds every node that the VMs occupy, and, if that counts too, ran on at the origin; the first one if
- * groups overlap, undefined when there is none.
+ * The group of nodes that holds every node that the VMs occupy, and, if that counts too, those where they ran first; the first such
+ * group if groups overlap, undefined when there is none.
  */
 export function groupAround(
   moment: Moment,
   vms: Int32Array,
   groups: readonly Int32Array[],
-  originToo: boolean,
+  firstToo: boolean,
 ): Int32Array | undefined {
   const table = moment.groupTable(groups);
-  if (table === undefined) return groups.find((nodes) => areWithin(moment, vms, nodes, originToo));
-  const { host, other, origin } = moment;
+  const earliest = firstToo ? moment.earliest(vms) : -1;
+  if (table === undefined) return groups.find((nodes) => areWithin(moment, vms, nodes, earliest));
+  const { host, other, firstHost, firstOf } = moment;
   let found = -1;
   for (let i = 0; i < vms.length; i++) {
     const vm = vms[i];
-    const before = originToo && origin.vmState[vm] === VmState.running ? origin.host[vm] : -1;
+    const before = firstOf[vm] === earliest ? firstHost[vm] : -1;
     for (let k = 0; k < 3; k++) {
       const node = k === 0 ? host[vm] : k === 1 ? other[vm] : before;
       if (node < 0) continue;
@@ -90,12 +90,13 @@ export function groupAround(
   return groups[found];
 }
 
-function areWithin({ host, other, origin }: Moment, vms: Int32Array, nodes: Int32Array, originToo: boolean): boolean {
+function areWithin(moment: Moment, vms: Int32Array, nodes: Int32Array, earliest: number): boolean {
+  const { host, other, firstHost, firstOf } = moment;
   for (let i = 0; i < vms.length; i++) {
     const vm = vms[i];
     if (host[vm] >= 0 && !contains(nodes, host[vm])) return false;
     if (other[vm] >= 0 && !contains(nodes, other[vm])) return false;
-    if (originToo && origin.vmState[vm] === VmState.running && !contains(nodes, origin.host[vm])) return false;
+    if (firstOf[vm] === earliest && firstHost[vm] >= 0 && !contains(nodes, firstHost[vm])) return false;
   }
   return true;
 }

@@ -22,6 +22,10 @@ export class Moment {
   readonly host: Int32Array;
   readonly other: Int32Array;
   readonly powered: Uint8Array;
+  /** `firstHost[vm]`: the node it occupied first, -1 as long as there is none; `firstOf[vm]`: the how manieth VM it was, 0 at the origin. */
+  readonly firstHost: Int32Array;
+  readonly firstOf: Int32Array;
+  #arrivals = 0;
   /** `occupants[node]`: how many VMs occupy the node. */
   readonly occupants: Int32Array;
   /** `amount[r][vm]`: what the VM is allotted of resource r, running or not. */
@@ -42,6 +46,8 @@ export class Moment {
     this.host = new Int32Array(vms.size).fill(-1);
     this.other = new Int32Array(vms.size).fill(-1);
     this.powered = origin.nodeState.map((state) => (state === NodeState.online ? 1 : 0));
+    this.firstHost = new Int32Array(vms.size).fill(-1);
+    this.firstOf = new Int32Array(vms.size);
     this.occupants = new Int32Array(nodes.size);
     this.guestLists = new Guests(nodes.size, vms.size);
     this.scratch = new Int32Array(nodes.size);
@@ -52,12 +58,17 @@ export class Moment {
       this.enter(vm, origin.host[vm]);
       for (let r = 0; r < this.use.length; r++) this.use[r][origin.host[vm]] += this.amount[r][vm];
     }
+    this.firstOf.fill(0);
   }
 
   /** The VM begins to occupy the node, besides the one where it is. -1 stands for a VM that the model does not know. */
   enter(vm: number, node: number): void {
     if (vm < 0 || !this.isOn(vm, node)) this.occupants[node]++;
     if (vm < 0) return;
+    if (this.firstHost[vm] < 0) {
+      this.firstHost[vm] = node;
+      this.firstOf[vm] = ++this.#arrivals;
+    }
     const isSecond = this.host[vm] >= 0;
     if (isSecond) this.other[vm] = node;
     else this.host[vm] = node;
@@ -107,10 +118,21 @@ export class Moment {
     return isDisjoint ? table : undefined;
   }
 
-  /** The nodes on which these VMs run at the origin. */
-  originPlaces(vms: Int32Array): number[] {
-    const { vmState, host } = this.origin;
-    return [...vms].filter((vm) => vmState[vm] === VmState.running).map((vm) => host[vm]);
+  /** Where these VMs ran at the origin; if none did, where the first of them that ever ran did so. */
+  firstPlaces(vms: Int32Array): number[] {
+    const earliest = this.earliest(vms);
+    return [...vms]
+      .filter((vm) => this.firstHost[vm] >= 0 && this.firstOf[vm] === earliest)
+      .map((vm) => this.firstHost[vm]);
+  }
+
+  /** The smallest `firstOf` of these VMs, of those that have ever run. */
+  earliest(vms: Int32Array): number {
+    let earliest = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < vms.length; i++) {
+      if (this.firstHost[vms[i]] >= 0 && this.firstOf[vms[i]] < earliest) earliest = this.firstOf[vms[i]];
+    }
+    return earliest;
   }
 
   /** The VMs that run on the node at the origin. */

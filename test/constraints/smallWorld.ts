@@ -15,6 +15,8 @@ export interface Snapshot {
   readonly state: Readonly<Record<number, VmStateName>>;
   /** The nodes that a VM occupies: none, one, or two while it moves. */
   readonly places: Readonly<Record<number, readonly number[]>>;
+  /** The VMs that did not run at the origin and have run since, in the order of their first boots and resumptions, with the node. */
+  readonly arrivals?: readonly (readonly [vm: number, node: number])[];
   readonly powered: Readonly<Record<number, boolean>>;
   readonly amount: Readonly<Record<number, number>>;
   /** What each node holds of the resource. */
