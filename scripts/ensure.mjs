@@ -1,4 +1,5 @@
 // Makes a fresh clone ready: installs what package-lock.json names, and builds when asked ("build"). Plain Node, no dependency.
+// Not by "npm ci": it refuses where a registry lacks an optional package of some other platform.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -39,5 +40,5 @@ function npm(step, ...command) {
   process.exit(status ?? 1);
 }
 
-if (!isInstalled()) npm("Installing dependencies", "ci", "--no-audit", "--no-fund");
+if (!isInstalled()) npm("Installing dependencies", "install", "--no-save", "--no-audit", "--no-fund");
 if (process.argv.includes("build") && !isBuilt()) npm("Building", "run", "build");

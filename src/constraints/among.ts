@@ -1,4 +1,5 @@
 import { defineConstraint } from "./define.ts";
+import { groupAround, isAnyPlaced } from "./encounters.ts";
 import { nodeGroups, vms } from "./params.ts";
 
 export const among = defineConstraint({
@@ -8,8 +9,8 @@ export const among = defineConstraint({
   continuous: "optional",
   stronger: { vms: "more", parts: "fewer" },
   *violations({ vms, parts, continuous }, moment) {
-    if (!moment.isAnyPlaced(vms)) return;
-    if (moment.groupAround(vms, parts, continuous) !== undefined) return;
+    if (!isAnyPlaced(moment, vms)) return;
+    if (groupAround(moment, vms, parts, continuous) !== undefined) return;
     const running = [...vms].filter((vm) => moment.host[vm] >= 0);
     const places = running.flatMap((vm) => moment.placesOf(vm));
     const list = running.map((vm) => `${moment.vmLabel(vm)} on ${moment.placesLabel(vm)}`);

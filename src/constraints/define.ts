@@ -6,7 +6,10 @@ import type { Moment } from "./moment.ts";
 import type { Bound, Given, Params } from "./params.ts";
 import type { Sharing } from "./sharing.ts";
 
-/** One way in which a constraint does not hold. VMs and nodes are indices. */
+/**
+ * One way in which a constraint does not hold. VMs and nodes are indices. Details may be getters, to be read at once or not at all:
+ * the same violation is found again and again while it goes on, and told once.
+ */
 export interface Violation {
   readonly message: string;
   /** What stays the same while a violation goes on and its details change; the message unless given. */
@@ -56,8 +59,8 @@ export interface StateKind<Id extends string = string, P extends Params = Params
   encode(args: Arguments<P>, problem: Encoding): void;
   /** The VMs that a repair may have to touch. */
   misplaced(args: Arguments<P>, moment: Moment): Iterable<number>;
-  /** The meaning also depends on VMs that are not among the arguments. */
-  readonly concernsAllVms?: true;
+  /** The meaning also depends on VMs that are not among the arguments: on those that are, or were at the origin, on the same nodes. */
+  readonly concernsNeighbours?: true;
   /** The overbooking of a node that the constraint allows. */
   overbooking?(args: Bound<P>): { readonly node: number; readonly rc: number; readonly ratio: number };
 }

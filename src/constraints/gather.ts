@@ -11,7 +11,7 @@ export const gather = defineConstraint({
   *violations({ vms, continuous }, moment) {
     const running = [...vms].filter((vm) => moment.host[vm] >= 0);
     const places = new Set(running.flatMap((vm) => moment.placesOf(vm)));
-    if (continuous && places.size > 0) for (const node of moment.originPlaces(vms)) places.add(node);
+    if (continuous && places.size > 0) for (const node of moment.firstPlaces(vms)) places.add(node);
     if (vms.length < 2 || places.size < 2) return;
     const list = running.map((vm) => `${moment.vmLabel(vm)} on ${moment.placesLabel(vm)}`);
     yield { message: `not on one node: ${list.join(", ")}`, key: "", vms: running, nodes: [...places] };

@@ -1,5 +1,6 @@
 import type { Action } from "../model/actions.ts";
 import { InputError, inside, objectAt, shown, textIn } from "../model/json/door.ts";
+import { isResumedElsewhere } from "./relocation.ts";
 
 /** The actions of a plan, grouped by the VM (a clone's actions under its original) or the node that they change. Allocations left out. */
 export interface ActionsByElement {
@@ -42,7 +43,10 @@ export const minimizeMTTR: Goal = {
 /** The same value as minimizeMTTR; the reference uses it when destinations are known and only the schedule is open. */
 export const minimizeMTTRMigrationScheduling: Goal = { ...minimizeMTTR, id: "minimizeMTTRMigrationScheduling" };
 
-/** Σ of the durations of relocations: migrations, and replacements by a clone from its boot to the stop of the original. */
+/**
+ * Σ of the durations of relocations: migrations; suspensions and resumptions of VMs that are resumed elsewhere; replacements by a
+ * clone, from its boot to the stop of the original.
+ */
 export const minimizeMigrations: Goal = {
   id: "minimizeMigrations",
   meaning: "VMs move as little as possible: the sum of the durations of relocations.",
@@ -52,11 +56,20 @@ export const minimizeMigrations: Goal = {
 };
 
 function relocationTime(actions: readonly Action[]): number {
-  const clone = actions.find(
-    (action) => action.id === "bootVM" && action.hooks?.pre.some(({ id }) => id === "substitutedVM"),
-  );
+  const length = ({ start, end }: Action): number => end - start;
   const migrations = actions.filter(({ id }) => id === "migrateVM");
-  return sum(migrations, ({ start, end }) => end - start) + (clone === undefined ? 0 : lastEnd(actions) - clone.start);
+  const rests = isResumedElsewhere(actions) ? actions.filter(({ id }) => id === "suspendVM" || id === "resumeVM") : [];
+  const replacements = sum(actions, ({ start, hooks }) =>
+    sum(hooks === undefined ? [] : [...hooks.pre, ...hooks.post], (event) =>
+      event.id === "substitutedVM" ? stopOf(event.vm, actions) - start : 0,
+    ),
+  );
+  return sum([...migrations, ...rests], length) + replacements;
+}
+
+/** When the last action on the VM itself ends. */
+function stopOf(vm: number, actions: readonly Action[]): number {
+  return lastEnd(actions.filter((action) => "vm" in action && action.vm === vm));
 }
 
 export const goals: readonly Goal[] = [minimizeMTTR, minimizeMigrations, minimizeMTTRMigrationScheduling];

@@ -1,5 +1,6 @@
 import { contains } from "../solver/problem.ts";
 import { defineConstraint } from "./define.ts";
+import { meetStrangers } from "./encounters.ts";
 import { vms } from "./params.ts";
 
 export const lonely = defineConstraint({
@@ -7,8 +8,9 @@ export const lonely = defineConstraint({
   meaning: "Nodes that run VMs of the set run no other VM.",
   params: { vms },
   continuous: "optional",
-  concernsAllVms: true,
+  concernsNeighbours: true,
   *violations({ vms }, moment) {
+    if (!meetStrangers(moment, vms)) return;
     const members = new Map<number, number>();
     for (const vm of vms) for (const node of moment.placesOf(vm)) members.set(node, (members.get(node) ?? 0) + 1);
     for (const [node, count] of members) {

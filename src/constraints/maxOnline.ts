@@ -10,17 +10,24 @@ export const maxOnline = defineConstraint({
   stronger: { nodes: "more", amount: "fewer" },
   pointless: ({ nodes, amount }) => (amount >= nodes.length ? `there are only ${nodes.length} nodes` : undefined),
   *violations({ nodes, amount }, moment) {
-    const online = [...nodes].filter((node) => moment.powered[node] === 1);
-    if (online.length <= amount) return;
-    const labels = online.map((node) => moment.nodeLabel(node)).join(", ");
-    const message = `${online.length} nodes are online, at most ${amount} may be: ${labels}`;
-    yield { message, key: "", excess: online.length - amount, vms: [], nodes: online };
+    const count = nodes.reduce((sum, node) => sum + moment.powered[node], 0);
+    if (count <= amount) return;
+    const online = () => [...nodes].filter((node) => moment.powered[node] === 1);
+    yield {
+      ...{ key: "", excess: count - amount, vms: [] },
+      get message() {
+        return `${count} nodes are online, at most ${amount} may be: ${moment.nodeLabels(online())}`;
+      },
+      get nodes() {
+        return online();
+      },
+    };
   },
   encode({ nodes, amount, continuous }, problem) {
     problem.openAtMost(nodes, amount, continuous);
   },
   *misplaced({ nodes, amount }, moment) {
     const online = nodes.filter((node) => moment.powered[node] === 1);
-    if (online.length > amount) for (const node of online) yield* moment.guests(node);
+    if (online.length > amount) yield* moment.guestsOf(online);
   },
 });

@@ -1,8 +1,10 @@
 import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
 import { NodeState, VmState, type VmStateName, vmStateWord } from "../model/states.ts";
-import { contains } from "../solver/problem.ts";
 import type { Violation } from "./define.ts";
-import { Marks } from "./marks.ts";
+import { Guests } from "./guests.ts";
+
+/** How many of many nodes a message names. */
+const mostNamed = 6;
 
 const nowhere: readonly number[] = [];
 
@@ -11,7 +13,7 @@ const nowhere: readonly number[] = [];
  * still the same VM here.
  *
  * A VM *occupies* a node from the start of its boot, resumption or incoming migration to the end of its shutdown, suspension, kill or
- * outgoing migration: `host[vm]` and, while it migrates, `other[vm]` (-1 for none). `state[vm]` changes when an action has ended.
+ * outgoing migration: `host[vm]` and, while it migrates, `other[vm]` (-1 for none), changed by `enter` and `leave`. `state[vm]` changes when an action has ended.
  * `powered[node]` is 1 from the start of the node's boot to the end of its shutdown.
  */
 export class Moment {
@@ -20,14 +22,20 @@ export class Moment {
   readonly host: Int32Array;
   readonly other: Int32Array;
   readonly powered: Uint8Array;
+  /** `firstHost[vm]`: the node it occupied first, -1 as long as there is none; `firstOf[vm]`: the how manieth VM it was, 0 at the origin. */
+  readonly firstHost: Int32Array;
+  readonly firstOf: Int32Array;
+  #arrivals = 0;
   /** `occupants[node]`: how many VMs occupy the node. */
   readonly occupants: Int32Array;
   /** `amount[r][vm]`: what the VM is allotted of resource r, running or not. */
   readonly amount: readonly Int32Array[];
   /** `use[r][node]`: what the VMs that occupy the node hold of resource r together. */
   readonly use: readonly Float64Array[];
-  /** Nodes that a check has seen. */
-  readonly #seen: Marks;
+  /** Who occupies which node. */
+  readonly guestLists: Guests;
+  /** A number per node for checks to write into; 0 before and after. */
+  readonly scratch: Int32Array;
   readonly #groupTables = new Map<readonly Int32Array[], Int32Array | null>();
   #originGuests: GuestTable | undefined;
 
@@ -38,17 +46,49 @@ export class Moment {
     this.host = new Int32Array(vms.size).fill(-1);
     this.other = new Int32Array(vms.size).fill(-1);
     this.powered = origin.nodeState.map((state) => (state === NodeState.online ? 1 : 0));
+    this.firstHost = new Int32Array(vms.size).fill(-1);
+    this.firstOf = new Int32Array(vms.size);
     this.occupants = new Int32Array(nodes.size);
-    this.#seen = new Marks(nodes.size);
+    this.guestLists = new Guests(nodes.size, vms.size);
+    this.scratch = new Int32Array(nodes.size);
     this.amount = origin.resources.map(({ consumption }) => consumption.slice());
     this.use = origin.resources.map(() => new Float64Array(nodes.size));
     for (let vm = 0; vm < vms.size; vm++) {
       if (origin.vmState[vm] !== VmState.running) continue;
-      const node = origin.host[vm];
-      this.host[vm] = node;
-      this.occupants[node]++;
-      for (let r = 0; r < this.use.length; r++) this.use[r][node] += this.amount[r][vm];
+      this.enter(vm, origin.host[vm]);
+      for (let r = 0; r < this.use.length; r++) this.use[r][origin.host[vm]] += this.amount[r][vm];
     }
+    this.firstOf.fill(0);
+  }
+
+  /** The VM begins to occupy the node, besides the one where it is. -1 stands for a VM that the model does not know. */
+  enter(vm: number, node: number): void {
+    if (vm < 0 || !this.isOn(vm, node)) this.occupants[node]++;
+    if (vm < 0) return;
+    if (this.firstHost[vm] < 0) {
+      this.firstHost[vm] = node;
+      this.firstOf[vm] = ++this.#arrivals;
+    }
+    const isSecond = this.host[vm] >= 0;
+    if (isSecond) this.other[vm] = node;
+    else this.host[vm] = node;
+    this.guestLists.link(isSecond ? 2 * vm + 1 : 2 * vm, node);
+  }
+
+  /** The VM occupies the node no more. */
+  leave(vm: number, node: number): void {
+    if (vm >= 0) {
+      const { host, other, guestLists } = this;
+      const isFirst = host[vm] === node;
+      guestLists.unlink(isFirst ? 2 * vm : 2 * vm + 1, node);
+      if (isFirst && other[vm] >= 0) {
+        guestLists.unlink(2 * vm + 1, other[vm]);
+        guestLists.link(2 * vm, other[vm]);
+      }
+      if (isFirst) host[vm] = other[vm];
+      other[vm] = -1;
+    }
+    if (vm < 0 || !this.isOn(vm, node)) this.occupants[node]--;
   }
 
   /** The nodes the VM occupies: none, one, or two while it migrates. A clone may boot on the node that its original is on. */
@@ -62,53 +102,8 @@ export class Moment {
     return this.host[vm] === node || this.other[vm] === node;
   }
 
-  /** Is there a node that two of these VMs occupy? */
-  share(vms: Int32Array): boolean {
-    const { host, other } = this;
-    this.#seen.clear();
-    for (let i = 0; i < vms.length; i++) {
-      const [first, second] = [host[vms[i]], other[vms[i]]];
-      if (first >= 0 && !this.#seen.add(first)) return true;
-      if (second >= 0 && second !== first && !this.#seen.add(second)) return true;
-    }
-    return false;
-  }
-
-  /**
-   * The first of these groups of nodes that holds every node that the VMs occupy, and, if that counts too, ran on at the origin.
-   * Undefined when there is none.
-   */
-  groupAround(vms: Int32Array, groups: readonly Int32Array[], originToo: boolean): Int32Array | undefined {
-    const table = this.#groupTable(groups);
-    if (table === undefined) return groups.find((nodes) => this.#areWithin(vms, nodes, originToo));
-    const { host, other, origin } = this;
-    let found = -1;
-    for (let i = 0; i < vms.length; i++) {
-      const vm = vms[i];
-      const before = originToo && origin.vmState[vm] === VmState.running ? origin.host[vm] : -1;
-      for (let k = 0; k < 3; k++) {
-        const node = k === 0 ? host[vm] : k === 1 ? other[vm] : before;
-        if (node < 0) continue;
-        if (found < 0) found = table[node];
-        if (found < 0 || table[node] !== found) return undefined;
-      }
-    }
-    return groups[found];
-  }
-
-  #areWithin(vms: Int32Array, nodes: Int32Array, originToo: boolean): boolean {
-    const { host, other, origin } = this;
-    for (let i = 0; i < vms.length; i++) {
-      const vm = vms[i];
-      if (host[vm] >= 0 && !contains(nodes, host[vm])) return false;
-      if (other[vm] >= 0 && !contains(nodes, other[vm])) return false;
-      if (originToo && origin.vmState[vm] === VmState.running && !contains(nodes, origin.host[vm])) return false;
-    }
-    return true;
-  }
-
   /** `table[node]`: the place of the group that the node is in, -1 for none. Undefined when groups overlap. */
-  #groupTable(groups: readonly Int32Array[]): Int32Array | undefined {
+  groupTable(groups: readonly Int32Array[]): Int32Array | undefined {
     const known = this.#groupTables.get(groups);
     if (known !== undefined) return known ?? undefined;
     const table = new Int32Array(this.origin.nodes.size).fill(-1);
@@ -123,16 +118,21 @@ export class Moment {
     return isDisjoint ? table : undefined;
   }
 
-  /** Does any of these VMs run, start or stop? */
-  isAnyPlaced(vms: Int32Array): boolean {
-    for (let i = 0; i < vms.length; i++) if (this.host[vms[i]] >= 0) return true;
-    return false;
+  /** Where these VMs ran at the origin; if none did, where the first of them that ever ran did so. */
+  firstPlaces(vms: Int32Array): number[] {
+    const earliest = this.earliest(vms);
+    return [...vms]
+      .filter((vm) => this.firstHost[vm] >= 0 && this.firstOf[vm] === earliest)
+      .map((vm) => this.firstHost[vm]);
   }
 
-  /** The nodes on which these VMs run at the origin. */
-  originPlaces(vms: Int32Array): number[] {
-    const { vmState, host } = this.origin;
-    return [...vms].filter((vm) => vmState[vm] === VmState.running).map((vm) => host[vm]);
+  /** The smallest `firstOf` of these VMs, of those that have ever run. */
+  earliest(vms: Int32Array): number {
+    let earliest = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < vms.length; i++) {
+      if (this.firstHost[vms[i]] >= 0 && this.firstOf[vms[i]] < earliest) earliest = this.firstOf[vms[i]];
+    }
+    return earliest;
   }
 
   /** The VMs that run on the node at the origin. */
@@ -147,9 +147,16 @@ export class Moment {
     return this.occupants[node] - this.guests(node).length;
   }
 
-  /** The VMs that occupy the node. Walks over all VMs: for messages only. */
+  /** The VMs that occupy the node. */
   guests(node: number): number[] {
-    return Array.from(this.host.keys()).filter((vm) => this.isOn(vm, node));
+    return this.guestLists.of(node);
+  }
+
+  /** The VMs that occupy some of the nodes, each once. */
+  guestsOf(nodes: Iterable<number>): number[] {
+    const vms = new Set<number>();
+    for (const node of nodes) for (const vm of this.guestLists.of(node)) vms.add(vm);
+    return [...vms].sort((a, b) => a - b);
   }
 
   wrongState(vm: number, wanted: VmStateName): Violation {
@@ -162,6 +169,13 @@ export class Moment {
 
   nodeLabel(node: number): string {
     return nodeLabel(this.origin, node);
+  }
+
+  /** The first few of the nodes, for messages. */
+  nodeLabels(nodes: ArrayLike<number>): string {
+    const named = Array.from({ length: Math.min(nodes.length, mostNamed) }, (_, i) => this.nodeLabel(nodes[i]));
+    const rest = nodes.length - named.length;
+    return rest > 0 ? `${named.join(", ")} and ${rest} more` : named.join(", ");
   }
 
   /** The nodes the VM occupies, for messages. */

@@ -6,7 +6,7 @@ export const quarantine = defineConstraint({
   meaning: "VMs that run on the node do not leave it running, no other VM comes in.",
   params: { node },
   continuous: "always",
-  concernsAllVms: true,
+  concernsNeighbours: true,
   *violations({ node }, moment) {
     const residents = moment.originGuests(node);
     let inside = 0;

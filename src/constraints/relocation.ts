@@ -21,7 +21,8 @@ export function relocationOf(actions: readonly Action[]): Relocation | undefined
   return { start: Math.min(...moves.map(({ start }) => start)), end: Math.max(...moves.map(({ end }) => end)) };
 }
 
-function isResumedElsewhere(actions: readonly Action[]): boolean {
+/** Is the VM suspended, and resumed on another node later? */
+export function isResumedElsewhere(actions: readonly Action[]): boolean {
   const suspension = actions.find((action) => action.id === "suspendVM");
   const resumption = actions.findLast((action) => action.id === "resumeVM");
   if (suspension?.id !== "suspendVM" || resumption?.id !== "resumeVM") return false;

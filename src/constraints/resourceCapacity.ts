@@ -10,10 +10,16 @@ export const resourceCapacity = defineConstraint({
   *violations({ nodes, rc, amount }, moment) {
     const use = nodes.reduce((sum, node) => sum + moment.use[rc][node], 0);
     if (use <= amount) return;
-    const labels = [...nodes].map((node) => moment.nodeLabel(node)).join(", ");
-    const message = `${use} of ${amount} ${moment.resourceLabel(rc)} are held on ${labels}`;
-    const guests = [...nodes].flatMap((node) => moment.guests(node));
-    yield { message, key: "", excess: use - amount, vms: guests, nodes: [...nodes] };
+    yield {
+      ...{ key: "", excess: use - amount },
+      message: `${use} of ${amount} ${moment.resourceLabel(rc)} are held on ${moment.nodeLabels(nodes)}`,
+      get vms() {
+        return moment.guestsOf(nodes);
+      },
+      get nodes() {
+        return [...nodes];
+      },
+    };
   },
   encode({ nodes, rc, amount, continuous }, problem) {
     problem.limit(nodes, rc, amount, continuous);

@@ -10,9 +10,8 @@ export const runningCapacity = defineConstraint({
   *violations({ nodes, amount }, moment) {
     const count = nodes.reduce((sum, node) => sum + moment.occupants[node], 0);
     if (count <= amount) return;
-    const labels = [...nodes].map((node) => moment.nodeLabel(node)).join(", ");
-    const message = `${count} VMs run on ${labels}, at most ${amount} may`;
-    yield { message, vms: [...nodes].flatMap((node) => moment.guests(node)), nodes: [...nodes] };
+    const message = `${count} VMs run on ${moment.nodeLabels(nodes)}, at most ${amount} may`;
+    yield { message, vms: moment.guestsOf(nodes), nodes: [...nodes] };
   },
   encode({ nodes, amount }, problem) {
     problem.limit(nodes, -1, amount, false);

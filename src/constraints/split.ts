@@ -1,4 +1,5 @@
 import { defineConstraint } from "./define.ts";
+import { meetAcross } from "./encounters.ts";
 import { disjointVmGroups } from "./params.ts";
 
 export const split = defineConstraint({
@@ -8,6 +9,7 @@ export const split = defineConstraint({
   continuous: "optional",
   pointless: ({ parts }) => (parts.length < 2 ? "one group alone has nothing to keep away from" : undefined),
   *violations({ parts }, moment) {
+    if (!meetAcross(moment, parts)) return;
     const firstOn = new Map<number, { readonly vm: number; readonly part: number }>();
     for (let part = 0; part < parts.length; part++) {
       for (const vm of parts[part]) {

@@ -1,4 +1,5 @@
 import { defineConstraint } from "./define.ts";
+import { groupAround, isAnyPlaced } from "./encounters.ts";
 import { disjointNodeGroups, vmGroups } from "./params.ts";
 
 export const splitAmong = defineConstraint({
@@ -10,8 +11,8 @@ export const splitAmong = defineConstraint({
   *violations({ vParts, pParts, continuous }, moment) {
     const firstIn = new Map<Int32Array, Int32Array>();
     for (const vms of vParts) {
-      if (!moment.isAnyPlaced(vms)) continue;
-      const group = moment.groupAround(vms, pParts, continuous);
+      if (!isAnyPlaced(moment, vms)) continue;
+      const group = groupAround(moment, vms, pParts, continuous);
       if (group !== undefined && !firstIn.has(group)) {
         firstIn.set(group, vms);
         continue;

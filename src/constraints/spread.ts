@@ -1,4 +1,5 @@
 import { defineConstraint } from "./define.ts";
+import { meet } from "./encounters.ts";
 import { vms } from "./params.ts";
 
 export const spread = defineConstraint({
@@ -9,7 +10,7 @@ export const spread = defineConstraint({
   stronger: { vms: "more" },
   pointless: ({ vms }) => (vms.length < 2 ? "one VM alone is always spread" : undefined),
   *violations({ vms }, moment) {
-    if (!moment.share(vms)) return;
+    if (!meet(moment, vms)) return;
     const firstOn = new Map<number, number>();
     for (const vm of vms) {
       for (const node of moment.placesOf(vm)) {

@@ -14,10 +14,10 @@ export class ConstraintWatch {
   readonly #findings: Finding[];
   readonly #continuous: readonly Watched[];
   readonly #discrete: readonly Watched[];
-  /** Which continuous constraints may change their mind when a VM, a node, or anything changes; places in `#continuous`. */
+  /** Which continuous constraints may change their mind when a VM changes, a node, or a node with that VM on it; places in `#continuous`. */
   readonly #byVm: Incidence;
   readonly #byNode: Incidence;
-  readonly #byAnything: readonly number[];
+  readonly #byGuest: Incidence;
   /** `#seen[constraint]` is `#tick` when the constraint has been looked at in this instant. */
   readonly #seen: Int32Array;
   #tick = 0;
@@ -31,7 +31,7 @@ export class ConstraintWatch {
     this.#continuous = watched.filter(({ args }) => args.continuous);
     this.#discrete = watched.filter(({ args }) => !args.continuous);
     const { vms, nodes } = moment.origin;
-    const concerns = this.#continuous.map(concernsOf);
+    const concerns = this.#continuous.map((constraint) => concernsOf(constraint, moment));
     this.#byVm = new Incidence(
       vms.size,
       concerns.map((concern) => concern.vms),
@@ -40,7 +40,10 @@ export class ConstraintWatch {
       nodes.size,
       concerns.map((concern) => concern.nodes),
     );
-    this.#byAnything = [...this.#continuous.keys()].filter((at) => this.#continuous[at].kind.concernsAllVms);
+    this.#byGuest = new Incidence(
+      vms.size,
+      concerns.map((concern) => concern.guests),
+    );
     this.#seen = new Int32Array(this.#continuous.length);
   }
 
@@ -50,14 +53,12 @@ export class ConstraintWatch {
 
   observe(time: number, vms: Iterable<number>, nodes: Iterable<number>): void {
     this.#tick++;
-    for (const at of this.#byAnything) this.#evaluateOnce(at, time);
-    for (const vm of vms) {
-      for (let i = this.#byVm.start[vm]; i < this.#byVm.start[vm + 1]; i++)
-        this.#evaluateOnce(this.#byVm.list[i], time);
-    }
+    for (const vm of vms) this.#evaluateAll(this.#byVm, vm, time);
+    const { first, next } = this.#moment.guestLists;
     for (const node of nodes) {
-      for (let i = this.#byNode.start[node]; i < this.#byNode.start[node + 1]; i++)
-        this.#evaluateOnce(this.#byNode.list[i], time);
+      this.#evaluateAll(this.#byNode, node, time);
+      if (this.#byGuest.list.length === 0) continue;
+      for (let slot = first[node]; slot >= 0; slot = next[slot]) this.#evaluateAll(this.#byGuest, slot >> 1, time);
     }
   }
 
@@ -68,10 +69,12 @@ export class ConstraintWatch {
     }
   }
 
-  #evaluateOnce(at: number, time: number): void {
-    if (this.#seen[at] === this.#tick) return;
-    this.#seen[at] = this.#tick;
-    this.#evaluate(at, time);
+  #evaluateAll({ start, list }: Incidence, element: number, time: number): void {
+    for (let i = start[element]; i < start[element + 1]; i++) {
+      if (this.#seen[list[i]] === this.#tick) continue;
+      this.#seen[list[i]] = this.#tick;
+      this.#evaluate(list[i], time);
+    }
   }
 
   #evaluate(at: number, time: number | "origin"): void {
@@ -92,33 +95,50 @@ export class ConstraintWatch {
       const key = violation.key ?? violation.message;
       if (now.has(key)) continue;
       const known = before.get(key);
-      const finding: Broken = known ?? { kind: "constraint", constraint: this.#continuous[at], violation, from: time };
-      if (known === undefined) this.#findings.push(finding);
-      else if (violation.excess !== undefined && violation.excess > (known.violation.excess ?? 0))
-        known.violation = violation;
-      now.set(key, finding);
+      if (known !== undefined && (violation.excess ?? 0) > (known.violation.excess ?? 0))
+        known.violation = { ...violation };
+      now.set(key, known ?? this.#found(at, violation, time));
     }
     for (const [key, finding] of before) if (!now.has(key) && time !== "origin") finding.until = time;
     if (now.size > 0) this.#open.set(at, now);
     else this.#open.delete(at);
   }
+
+  #found(at: number, violation: Violation, from: number | "origin"): Broken {
+    const finding: Broken = { kind: "constraint", constraint: this.#continuous[at], violation: { ...violation }, from };
+    this.#findings.push(finding);
+    return finding;
+  }
+}
+
+/** On whose change a constraint must be looked at: of which VMs and nodes, and of which guests the node. */
+interface Concerns {
+  readonly vms: Int32Array;
+  readonly nodes: Int32Array;
+  readonly guests: Int32Array;
 }
 
 const vmScripts = ["vm", "vms", "vmGroups"];
 const nodeScripts = ["node", "nodes", "nodeGroups"];
-const nothing = new Int32Array(0);
 
-/** On whose change a constraint must be looked at: its VMs; its nodes when it names no VM. */
-function concernsOf({ kind, args }: Watched): { readonly vms: Int32Array; readonly nodes: Int32Array } {
-  if (kind.concernsAllVms) return { vms: nothing, nodes: nothing };
-  const named = (scripts: readonly string[]): Int32Array =>
-    Int32Array.from(
-      Object.keys(kind.params)
-        .filter((key) => scripts.includes(kind.params[key].script))
-        .flatMap((key) => indices(args[key])),
-    );
+/**
+ * A constraint is looked at when one of its VMs changes, or, if it names none, one of its nodes. If neighbours matter to it, also
+ * when a node changes that one of its VMs is on, or a VM that ran on one of its nodes.
+ */
+function concernsOf({ kind, args }: Watched, moment: Moment): Concerns {
+  const named = (scripts: readonly string[]): number[] =>
+    Object.keys(kind.params)
+      .filter((key) => scripts.includes(kind.params[key].script))
+      .flatMap((key) => indices(args[key]));
   const vms = named(vmScripts);
-  return { vms, nodes: vms.length > 0 ? nothing : named(nodeScripts) };
+  const nodes = vms.length > 0 ? [] : named(nodeScripts);
+  const guests = kind.concernsNeighbours ? vms : [];
+  const residents = kind.concernsNeighbours ? nodes.flatMap((node) => [...moment.originGuests(node)]) : [];
+  return {
+    vms: Int32Array.from([...vms, ...residents]),
+    nodes: Int32Array.from(nodes),
+    guests: Int32Array.from(guests),
+  };
 }
 
 function indices(value: unknown): number[] {

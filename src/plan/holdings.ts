@@ -116,25 +116,15 @@ export class Holdings {
     for (let r = 0; r < this.#allotted.length; r++) this.allot(clone, r, this.#allotted[r][original]);
   }
 
-  /** Bodies that are no VM of the moment count on the node all the same. */
   #enter(vm: number, node: number): void {
-    const { host, other, occupants } = this.#moment;
+    this.#moment.enter(vm, node);
     this.touchedNodes.add(node);
-    if (vm < 0 || !this.#moment.isOn(vm, node)) occupants[node]++;
-    if (vm < 0) return;
-    this.touchedVms.add(vm);
-    if (host[vm] < 0) host[vm] = node;
-    else other[vm] = node;
+    if (vm >= 0) this.touchedVms.add(vm);
   }
 
   #leave(vm: number, node: number): void {
-    const { host, other, occupants } = this.#moment;
+    this.#moment.leave(vm, node);
     this.touchedNodes.add(node);
-    if (vm >= 0) {
-      this.touchedVms.add(vm);
-      if (host[vm] === node) host[vm] = other[vm];
-      other[vm] = -1;
-    }
-    if (vm < 0 || !this.#moment.isOn(vm, node)) occupants[node]--;
+    if (vm >= 0) this.touchedVms.add(vm);
   }
 }

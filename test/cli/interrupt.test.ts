@@ -46,8 +46,8 @@ it("an interrupt at any moment leaves a whole result or none", async () => {
     const { code, signal, stderr } = await interrupted([path, "--out", out], milliseconds);
     endings.add(`${signal ?? code}`);
     expect(stderr).toBe("");
-    expect(existsSync(out)).toBe(signal === null);
-    if (signal !== null) continue;
+    expect(existsSync(out) || signal !== null).toBe(true);
+    if (!existsSync(out)) continue;
     const result = JSON.parse(readFileSync(out, "utf8"));
     if ("plan" in result) expect(verify(instance, readPlan(result, instance.model)).ok).toBe(true);
     else expect(result).toMatchObject({ status: "unknown" });
@@ -59,12 +59,10 @@ it("an interrupt at any moment leaves a whole result or none", async () => {
 
 it("the first interrupt becomes a signal, the second one is left to the system", async () => {
   const others = process.listenerCount("SIGINT");
-  const { signal, settle, stop } = watchInterrupts();
-  const listeners = process.listeners("SIGINT");
-  expect(listeners).toHaveLength(others + 1);
+  const { signal, settle } = watchInterrupts();
+  expect(process.listenerCount("SIGINT")).toBe(others + 1);
   process.emit("SIGINT");
   await settle();
   expect(signal.aborted).toBe(true);
   expect(process.listenerCount("SIGINT")).toBe(others);
-  stop();
 });

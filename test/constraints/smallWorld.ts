@@ -15,6 +15,8 @@ export interface Snapshot {
   readonly state: Readonly<Record<number, VmStateName>>;
   /** The nodes that a VM occupies: none, one, or two while it moves. */
   readonly places: Readonly<Record<number, readonly number[]>>;
+  /** The VMs that did not run at the origin and have run since, in the order of their first boots and resumptions, with the node. */
+  readonly arrivals?: readonly (readonly [vm: number, node: number])[];
   readonly powered: Readonly<Record<number, boolean>>;
   readonly amount: Readonly<Record<number, number>>;
   /** What each node holds of the resource. */
@@ -110,13 +112,10 @@ export function snapshot(
 /** The snapshot as the code under test sees it. */
 export function momentOf(model: Model, { state, places, powered, amount, load }: Snapshot): Moment {
   const moment = new Moment(model);
-  moment.occupants.fill(0);
   vms.forEach((vm, i) => {
     moment.state[i] = VmState[state[vm]];
-    const [host, other] = places[vm].map((node) => model.nodes.indexOf(node));
-    moment.host[i] = host ?? -1;
-    moment.other[i] = other ?? -1;
-    for (const node of places[vm]) moment.occupants[model.nodes.indexOf(node)]++;
+    if (moment.host[i] >= 0) moment.leave(i, moment.host[i]);
+    for (const node of places[vm]) moment.enter(i, model.nodes.indexOf(node));
     moment.amount[0][i] = amount[vm];
   });
   nodes.forEach((node, i) => {

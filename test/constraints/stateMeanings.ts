@@ -25,6 +25,12 @@ const amounts = [0, 1, 2, 3];
 
 /** All nodes that some of the VMs occupy. */
 const placesOf = (list: readonly number[], { places }: Snapshot): number[] => list.flatMap((vm) => places[vm]);
+/** Where they ran at the origin; if none did, where the first of them ran that ever has. */
+function firstPlaces(list: readonly number[], { arrivals }: Snapshot, origin: Snapshot): number[] {
+  const places = placesOf(list, origin);
+  const first = arrivals?.find(([vm]) => list.includes(vm));
+  return places.length > 0 || first === undefined ? places : [first[1]];
+}
 const inside = (list: readonly number[], group: readonly number[]): boolean =>
   list.every((node) => group.includes(node));
 const share = (a: readonly number[], b: readonly number[]): boolean => a.some((node) => b.includes(node));
@@ -54,7 +60,7 @@ export const stateMeanings: Meanings<
     holds({ vms: list, parts }, now, origin, continuous) {
       const places = placesOf(list, now);
       if (places.length === 0) return true;
-      return parts.some((group) => inside(continuous ? [...places, ...placesOf(list, origin)] : places, group));
+      return parts.some((group) => inside(continuous ? [...places, ...firstPlaces(list, now, origin)] : places, group));
     },
   },
   ban: {
@@ -68,7 +74,7 @@ export const stateMeanings: Meanings<
   gather: vmSet(({ vms: list }, now, origin, continuous) => {
     const places = placesOf(list, now);
     if (list.length < 2 || places.length === 0) return true;
-    return nodes.some((node) => inside(continuous ? [...places, ...placesOf(list, origin)] : places, [node]));
+    return nodes.some((node) => inside(continuous ? [...places, ...firstPlaces(list, now, origin)] : places, [node]));
   }),
   killed: inState("killed"),
   lonely: vmSet(({ vms: list }, now) =>
@@ -138,7 +144,7 @@ export const stateMeanings: Meanings<
       const used = vParts.flatMap((list) => {
         const places = placesOf(list, now);
         if (places.length === 0) return [];
-        const all = continuous ? [...places, ...placesOf(list, origin)] : places;
+        const all = continuous ? [...places, ...firstPlaces(list, now, origin)] : places;
         return [pParts.findIndex((group) => inside(all, group))];
       });
       return !used.includes(-1) && new Set(used).size === used.length;

@@ -175,11 +175,25 @@ export class Simulation {
     }
     return {
       state,
+      arrivals: this.#arrivals(time),
       places,
       amount,
       load,
       powered: Object.fromEntries(nodes.map((node) => [node, this.#isPowered(node, time)])),
     };
+  }
+
+  /** Who has begun to run up to and within the second, in the order of the plan. */
+  #arrivals(time: number): [number, number][] {
+    const begun = this.#actions.flatMap((action): { action: Action; entry: [number, number] }[] => {
+      if ((action.id !== "bootVM" && action.id !== "resumeVM") || action.start > time) return [];
+      const vm = this.#clones.get(action.vm)?.original ?? action.vm;
+      return this.#origins(vm).state === "running" ? [] : [{ action, entry: [vm, destination(action) as number] }];
+    });
+    begun.sort(
+      (a, b) => a.action.start - b.action.start || a.action.end - b.action.end || (a.action.id < b.action.id ? -1 : 1),
+    );
+    return begun.map(({ entry }) => entry);
   }
 
   #isPowered(node: number, time: number): boolean {

@@ -37,7 +37,6 @@ export async function runSolve(files: readonly string[], flags: SolveFlags): Pro
     json: () => writeResult(result),
     summary: summaryOf(result),
   });
-  interrupts.stop();
   return interrupts.signal.aborted ? ExitCode.interrupted : exitCodes[result.status];
 }
 
