@@ -1,23 +1,40 @@
 import type { Goal } from "../constraints/goals.ts";
+import { type BackendName, chooseBackend } from "../solver/backend.ts";
 import { type Assignment, breach } from "../solver/check.ts";
 import { endWeights, moveWeights, type Weights, weigh } from "../solver/cost.ts";
 import { type Impossible, presolve } from "../solver/presolve.ts";
 import { Fate, type Problem } from "../solver/problem.ts";
-import { repair } from "../solver/repair.ts";
-import { search } from "../solver/search.ts";
+import { prove } from "../solver/prove.ts";
+import { Repair } from "../solver/repair.ts";
+import { type SearchOutcome, search } from "../solver/search.ts";
 import type { ProofKind } from "./result.ts";
 import { type Ordered, order, orderFreely } from "./schedule/order.ts";
 import type { Schedule } from "./schedule/schedule.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import type { Freedom } from "./schedule/unlock.ts";
 
+/** How far a search has come. `cost` is undefined before the first plan. */
+export interface Progress {
+  readonly cost: number | undefined;
+  readonly bound: number;
+  /** Milliseconds since the start of the search. */
+  readonly elapsed: number;
+}
+
 /** What is allowed, and how long it may take. */
 export interface Limits {
   /** `performance.now()` at which to give up. */
   readonly deadline: number;
   readonly seed: number;
+  /** The most neighbourhoods that a search by neighbourhoods looks at. */
+  readonly rounds: number;
+  /** Only a repair is tried, or everything is reconsidered; undefined for one after the other. */
+  readonly mode: "repair" | "rebuild" | undefined;
   readonly detours: boolean;
   readonly suspends: boolean;
+  readonly backend: BackendName | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
 }
 
 /** A way to an assignment, or why there is none. */
@@ -37,13 +54,18 @@ const searchedBins = 64;
 /** The most neighbourhoods that are tried before a small problem is searched completely. */
 const quickRounds = 100;
 
+/** Milliseconds of work by neighbourhoods between two looks at the signal. */
+const stretch = 40;
+
+/** The part of the time that a complete search leaves to an engine. */
+const engineShare = 0.4;
+
 /** Finds an assignment and the order of steps to it. */
-export function reach(problem: Problem, goal: Goal, limits: Limits): Reached {
+export async function reach(problem: Problem, goal: Goal, limits: Limits): Promise<Reached> {
   const presolved = presolve(problem);
   if (presolved.impossible === undefined) return new Reach(presolved.problem, goal, limits).run();
-  const proof =
-    presolved.impossible.kind === "demand" || presolved.impossible.kind === "pigeons" ? "capacity" : "presolve";
-  return { kind: "infeasible", proof, impossible: presolved.impossible };
+  const isCapacity = presolved.impossible.kind === "demand" || presolved.impossible.kind === "pigeons";
+  return { kind: "infeasible", proof: isCapacity ? "capacity" : "presolve", impossible: presolved.impossible };
 }
 
 class Reach {
@@ -51,10 +73,12 @@ class Reach {
   readonly #goal: Goal;
   readonly #limits: Limits;
   readonly #weights: Weights;
+  readonly #started = performance.now();
+  #bound = 0;
   #best: { readonly schedule: Schedule; readonly cost: number } | undefined;
   /** Every evaluation so far was exact. */
   #isExact = true;
-  /** An assignment that keeps every rule but was not reached by single steps, with who waits. */
+  /** What an assignment was not reached from by single steps, with who waits. */
   #unreached: Ordered | undefined;
 
   constructor(problem: Problem, goal: Goal, limits: Limits) {
@@ -64,28 +88,67 @@ class Reach {
     this.#weights = goal.counts === "everything" ? endWeights(problem) : moveWeights(problem);
   }
 
-  run(): Reached {
+  async run(): Promise<Reached> {
+    const repair = new Repair(this.#problem, this.#weights, this.#limits.seed);
+    this.#bound = repair.bound;
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
-    const rounds = isSmall ? quickRounds : Number.POSITIVE_INFINITY;
-    const { seed, deadline } = this.#limits;
-    const { assignment, bound } = repair(this.#problem, this.#weights, { seed, rounds, deadline });
-    if (assignment !== undefined && breach(this.#problem, assignment) === undefined) {
-      const cost = this.#evaluate(assignment, Number.POSITIVE_INFINITY);
-      if (cost <= bound) return this.#way(bound, "bound");
-    }
-    return isSmall ? this.#searchAll(bound) : this.#settleFor(bound);
+    const isSearched = isSmall && this.#limits.mode !== "repair";
+    await this.#repair(repair, isSearched ? quickRounds : this.#limits.rounds);
+    if (this.#isBest) return this.#way("bound");
+    if (this.#limits.mode === "repair") return this.#settle();
+    const searched = isSearched ? await this.#searchAll() : undefined;
+    return searched ?? (await this.#askEngine()) ?? this.#settle();
   }
 
-  #way(bound: number, proof: ProofKind | undefined): Reached {
-    const { schedule } = this.#best as { schedule: Schedule };
-    return { kind: "way", schedule, bound, proof };
+  get #isBest(): boolean {
+    return this.#best !== undefined && this.#best.cost <= this.#bound;
+  }
+
+  /** Is there neither time left nor interest? */
+  get #isOver(): boolean {
+    return this.#limits.signal?.aborted === true || performance.now() > this.#limits.deadline;
+  }
+
+  /** Lets others have a turn, and tells how far it has come. */
+  async #breathe(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.#limits.onProgress?.({
+      cost: this.#best?.cost,
+      bound: this.#bound,
+      elapsed: performance.now() - this.#started,
+    });
+  }
+
+  async #repair(repair: Repair, rounds: number): Promise<void> {
+    this.#evaluateRepair(repair);
+    const slice = 500;
+    for (let left = rounds; left > 0 && !this.#isBest && !this.#isOver; left -= slice) {
+      const goesOn = repair.proceed({
+        rounds: Math.min(slice, left),
+        deadline: Math.min(this.#limits.deadline, performance.now() + stretch),
+      });
+      this.#evaluateRepair(repair);
+      if (!goesOn) return;
+      await this.#breathe();
+    }
+  }
+
+  #evaluateRepair({ assignment }: Repair): void {
+    if (assignment === undefined || breach(this.#problem, assignment) !== undefined) return;
+    if (weigh(this.#problem, this.#weights, assignment) >= (this.#best?.cost ?? Number.POSITIVE_INFINITY)) return;
+    this.#evaluate(assignment, Number.POSITIVE_INFINITY);
+  }
+
+  #way(proof: ProofKind | undefined): Reached {
+    const { schedule, cost } = this.#best as { schedule: Schedule; cost: number };
+    return { kind: "way", schedule, bound: Math.min(this.#bound, cost), proof };
   }
 
   /** The real cost of an assignment, reached by one step for each item; Infinity when it cannot be. Keeps the best. */
   #evaluate(assignment: Assignment, cutoff: number): number {
     const ordered = order(this.#problem, assignment, this.#goal.countsWaiting ? cutoff : Number.POSITIVE_INFINITY);
     this.#isExact &&= ordered.isProven;
-    if (ordered.schedule === undefined) this.#unreached ??= ordered;
+    if (ordered.schedule === undefined && cutoff === Number.POSITIVE_INFINITY) this.#unreached ??= ordered;
     return this.#keep(ordered);
   }
 
@@ -96,20 +159,30 @@ class Reach {
     return cost;
   }
 
-  /** A small problem: looks at every assignment. */
-  #searchAll(bound: number): Reached {
+  /** A small problem: looks at every assignment. Undefined when the time does not suffice. */
+  async #searchAll(): Promise<Reached | undefined> {
     this.#isExact = true;
-    const outcome = search(this.#problem, this.#weights, {
+    const now = performance.now();
+    const looking = search(this.#problem, this.#weights, {
       evaluate: (assignment, cutoff) => this.#evaluate(this.#checked(assignment), cutoff),
       cutoff: this.#best?.cost ?? Number.POSITIVE_INFINITY,
       countsWaiting: this.#goal.countsWaiting,
-      deadline: this.#limits.deadline,
+      deadline: now + (this.#limits.deadline - now) * (1 - engineShare),
     });
-    const isComplete = outcome.isComplete && this.#isExact;
-    if (this.#best !== undefined)
-      return isComplete ? this.#way(this.#best.cost, "search") : this.#way(bound, undefined);
-    if (!outcome.isPackable && isComplete) return { kind: "infeasible", proof: "search", impossible: undefined };
-    return this.#settleFor(bound);
+    for (;;) {
+      const { done, value } = looking.next();
+      if (done) return this.#concludeSearch(value as SearchOutcome);
+      await this.#breathe();
+      if (this.#limits.signal?.aborted) return undefined;
+    }
+  }
+
+  #concludeSearch({ isComplete, isPackable }: SearchOutcome): Reached | undefined {
+    if (!isComplete) return undefined;
+    if (!isPackable) return { kind: "infeasible", proof: "search", impossible: undefined };
+    if (this.#best === undefined || !this.#isExact) return undefined;
+    this.#bound = this.#best.cost;
+    return this.#way("search");
   }
 
   #checked(assignment: Assignment): Assignment {
@@ -118,12 +191,26 @@ class Reach {
     return assignment;
   }
 
+  /** What no search has settled: an engine may prove a better bound, find a better assignment, or that there is none. */
+  async #askEngine(): Promise<Reached | undefined> {
+    const timeLimit = (this.#limits.deadline - performance.now()) / 1000;
+    if (timeLimit <= 0 || this.#limits.signal?.aborted) return undefined;
+    await using backend = await chooseBackend(this.#limits.backend);
+    const proved = await prove(this.#problem, this.#weights, backend, { timeLimit, signal: this.#limits.signal });
+    if (proved.kind === "infeasible") return { kind: "infeasible", proof: "milp", impossible: undefined };
+    if (proved.kind === "unknown") return undefined;
+    if (Number.isFinite(proved.bound)) this.#bound = Math.max(this.#bound, Math.ceil(proved.bound - 1e-6));
+    if (proved.assignment !== undefined) this.#evaluate(proved.assignment, Number.POSITIVE_INFINITY);
+    return this.#isBest ? this.#way("milp") : undefined;
+  }
+
   /** Takes the best there is; where single steps do not suffice, looks for ways out. */
-  #settleFor(bound: number): Reached {
+  #settle(): Reached {
     if (this.#best === undefined && this.#unreached !== undefined) this.#unlock(this.#unreached.assignment);
-    if (this.#best !== undefined) return this.#way(bound, undefined);
+    if (this.#best !== undefined) return this.#way(undefined);
     if (this.#unreached !== undefined) return { kind: "unreachable", stuck: this.#unreached.stuck };
-    return { kind: "unknown", bound, message: "no place was found for every VM in time" };
+    const reason = this.#limits.signal?.aborted ? "interrupted" : "no place was found for every VM";
+    return { kind: "unknown", bound: this.#bound, message: reason };
   }
 
   #unlock(assignment: Assignment): void {

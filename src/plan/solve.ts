@@ -5,10 +5,11 @@ import { type Goal, type GoalId, goalOf } from "../constraints/goals.ts";
 import { Moment } from "../constraints/moment.ts";
 import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
+import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
-import { type Limits, reach } from "./reach.ts";
+import { type Limits, type Progress, reach } from "./reach.ts";
 import type { Answer, Conflict, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
@@ -34,10 +35,17 @@ export interface SolveOptions {
   readonly suspends?: boolean;
   /** When the plan starts; the moment of the call unless given. */
   readonly now?: Date;
-  /** What may move: as little as possible (unless given), or everything. */
+  /**
+   * `repair`: keeps to VMs in the wrong place and those in their way, and says `unknown` when that fails. `rebuild`: reconsiders
+   * everything. Unless given: a repair first, then everything while nothing is proven.
+   */
   readonly mode?: "repair" | "rebuild";
-  /** The MIP engine. */
-  readonly backend?: string;
+  /** The MIP engine: GLPK where it is installed, else HiGHS, unless given. */
+  readonly backend?: BackendName;
+  /** The most neighbourhoods that are looked at; with a seed, the result is then the same on every machine. */
+  readonly rounds?: number;
+  /** Called now and then with the best cost so far. */
+  readonly onProgress?: (progress: Progress) => void;
   /** Ends the search: the answer is the best plan so far. */
   readonly signal?: AbortSignal;
 }
@@ -51,19 +59,34 @@ export async function solve(
   { model, constraints, goal: goalId = "minimizeMTTR" }: Request,
   options: SolveOptions = {},
 ): Promise<Result> {
-  refuseUnsupported(model, options);
+  refuseUnsupported(model);
   const stopwatch = new Stopwatch();
   const now = options.now ?? new Date();
   const goal = goalOf(goalId);
   if (goal === undefined) throw new RangeError(`there is no goal ${goalId}`);
   const bound = bindAll(constraints, model);
-  const compiled = stopwatch.time("compile", () => compile(model, bound, now));
-  const { timeLimit = 10, seed = 1, detours = true, suspends = false } = options;
-  const limits: Limits = { deadline: performance.now() + timeLimit * 1000, seed, detours, suspends };
+  const compiled = await stopwatch.time("compile", () => compile(model, bound, now));
+  const limits = limitsOf(options);
   const found =
     refusal(model, compiled, bound, options.signal) ??
-    answer({ model, compiled, constraints: bound, goal, now, limits }, stopwatch);
+    (await answer({ model, compiled, constraints: bound, goal, now, limits }, stopwatch));
   return { goal: goalId, statistics: stopwatch.statistics, ...found };
+}
+
+function limitsOf(options: SolveOptions): Limits {
+  const { timeLimit = 10, seed = 1, rounds = Number.POSITIVE_INFINITY, detours = true, suspends = false } = options;
+  const { mode, backend, signal, onProgress } = options;
+  return {
+    deadline: performance.now() + timeLimit * 1000,
+    seed,
+    rounds,
+    mode,
+    detours,
+    suspends,
+    backend,
+    signal,
+    onProgress,
+  };
 }
 
 /** Why there is nothing to search, if so. */
@@ -102,8 +125,11 @@ interface Case {
   readonly limits: Limits;
 }
 
-function answer({ model, compiled, constraints, goal, now, limits }: Case, stopwatch: Stopwatch): Answer {
-  const reached = stopwatch.time("search", () => reach(compiled.problem, goal, limits));
+async function answer(
+  { model, compiled, constraints, goal, now, limits }: Case,
+  stopwatch: Stopwatch,
+): Promise<Answer> {
+  const reached = await stopwatch.time("search", () => reach(compiled.problem, goal, limits));
   switch (reached.kind) {
     case "infeasible":
       return { status: "infeasible", proof: reached.proof, conflict: conflictOf(reached.impossible, model) };
@@ -115,7 +141,7 @@ function answer({ model, compiled, constraints, goal, now, limits }: Case, stopw
   const plan = planOf(model, compiled, reached.schedule);
   const cost = goal.cost(new PlanTimeline(plan, now));
   const { bound } = reached;
-  stopwatch.time("judge", () => assertJudged(plan, constraints, now));
+  await stopwatch.time("judge", () => assertJudged(plan, constraints, now));
   if (plan.actions.length === 0) return { status: "viable", plan, cost: 0, bound: 0, gap: 0 };
   if (reached.proof !== undefined && cost <= bound)
     return { status: "optimal", plan, cost, bound: cost, gap: 0, proof: reached.proof };

@@ -5,9 +5,9 @@ export class Stopwatch {
   readonly #times = { compile: 0, search: 0, judge: 0 };
 
   /** Does the work of a stage. */
-  time<T>(stage: keyof Statistics, work: () => T): T {
+  async time<T>(stage: keyof Statistics, work: () => T | Promise<T>): Promise<T> {
     const start = performance.now();
-    const value = work();
+    const value = await work();
     this.#times[stage] += performance.now() - start;
     return value;
   }

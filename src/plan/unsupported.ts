@@ -1,5 +1,4 @@
 import type { Model } from "../model/model.ts";
-import type { SolveOptions } from "./solve.ts";
 
 /** What was asked for is part of the language or of the formats, but `solve` cannot do it yet. Refused, never ignored. */
 export class UnsupportedError extends Error {
@@ -12,9 +11,7 @@ export class UnsupportedError extends Error {
   }
 }
 
-/** @throws UnsupportedError for a model or an option that `solve` would have to ignore */
-export function refuseUnsupported(model: Model, options: SolveOptions): void {
+/** @throws UnsupportedError for a model that `solve` would have to ignore */
+export function refuseUnsupported(model: Model): void {
   if (model.network !== undefined) throw new UnsupportedError("the network view");
-  if (options.mode === "rebuild") throw new UnsupportedError('the mode "rebuild"');
-  if (options.backend !== undefined) throw new UnsupportedError("the choice of a backend");
 }

@@ -7,12 +7,11 @@ import type { Packing } from "./packing.ts";
 import { Fate } from "./problem.ts";
 import { Repack } from "./repack.ts";
 
-/** When a search by neighbourhoods stops, besides having reached its aim. */
+/** How long a search by neighbourhoods goes on at a stretch. */
 export interface Budget {
-  readonly seed: number;
   /** The most neighbourhoods it looks at. */
   readonly rounds: number;
-  /** `performance.now()` at which to give up. */
+  /** `performance.now()` at which to stop. */
   readonly deadline: number;
 }
 
@@ -26,44 +25,48 @@ export class Improver {
   readonly #repack: Repack;
   readonly #fit: Fit;
   readonly #rng;
-  readonly #budget: Budget;
+  readonly #chains: Chains;
+  /** The length of the chains tried next; beyond the longest, the size of the neighbourhoods. */
+  #effort = 0;
+  #budget: Budget = { rounds: 0, deadline: 0 };
   #round = 0;
+  #gainedIn = 0;
 
-  constructor(packing: Packing, weights: Weights, budget: Budget) {
+  constructor(packing: Packing, weights: Weights, seed: number) {
     this.#packing = packing;
     this.#weights = weights;
     this.#repack = new Repack(packing, weights);
     this.#fit = new Fit(packing);
-    this.#rng = xoroshiro128plus(budget.seed);
-    this.#budget = budget;
+    this.#chains = new Chains(packing, weights);
+    this.#rng = xoroshiro128plus(seed);
   }
 
   get #isOver(): boolean {
     return this.#round >= this.#budget.rounds || performance.now() > this.#budget.deadline;
   }
 
+  #begin({ rounds, deadline }: Budget): void {
+    this.#budget = { rounds: this.#round + rounds, deadline };
+  }
+
   /** Finds places for items that lie nowhere by moving others. Returns those that are still homeless. */
-  accommodate(homeless: readonly number[]): number[] {
-    const chains = new Chains(this.#packing, this.#weights);
+  accommodate(homeless: readonly number[], budget: Budget): number[] {
+    this.#begin(budget);
     let left = [...homeless];
-    for (let length = 0; length <= longestChain && left.length > 0; length++) {
-      left = left.filter((item) => this.#isOver || !chains.insert(item, length));
-    }
-    for (let size = 4; left.length > 0 && !this.#isOver; size = Math.min(size + 1, 12)) {
-      left = left.filter((item) => !this.#accommodateOne(item, size));
-    }
+    for (; left.length > 0 && !this.#isOver; this.#effort++) left = left.filter((item) => !this.#accommodateOne(item));
     return left;
   }
 
-  #accommodateOne(item: number, size: number): boolean {
+  #accommodateOne(item: number): boolean {
+    if (this.#isOver) return false;
+    this.#round++;
+    if (this.#effort <= longestChain) return this.#chains.insert(item, this.#effort);
+    const size = Math.min(12, 3 + this.#effort - longestChain);
     const dearest = Math.max(1, this.#weights.move[item]);
-    for (const budget of [dearest, 2 * dearest, 4 * dearest, 8 * dearest]) {
-      if (this.#isOver) return false;
-      this.#round++;
+    return [1, 2, 4, 8].some((times) => {
       const bins = this.#roomiest(item, size);
-      if (this.#repack.run(bins, [item], budget, 400) !== undefined) return true;
-    }
-    return false;
+      return this.#repack.run(bins, [item], times * dearest, 400) !== undefined;
+    });
   }
 
   /** Bins that the item may lie in: mostly those with most room for it, and some others. */
@@ -106,22 +109,23 @@ export class Improver {
   }
 
   /**
-   * Makes the arrangement cheaper, until its cost reaches the bound or the budget is spent.
+   * Makes the arrangement cheaper for a while. False when its cost has reached the bound, or nothing was gained for long.
    * @param bounds `bounds[bin]`: what leaving the bin costs at least; where more is spent there is something to gain
    */
-  improve(bounds: Float64Array): void {
+  improve(bounds: Float64Array, budget: Budget): boolean {
+    this.#begin(budget);
     const target = bounds.reduce((sum, least) => sum + least, 0);
     let cost = this.#cost();
-    let gainedIn = this.#round;
-    while (cost > target && !this.#isOver && this.#round - gainedIn < patience) {
-      const spendthrifts = this.#spendthrifts(bounds);
-      if (spendthrifts.length === 0) return;
+    while (!this.#isOver) {
+      const spendthrifts = cost > target ? this.#spendthrifts(bounds) : [];
+      if (spendthrifts.length === 0 || this.#round - this.#gainedIn > patience) return false;
       for (let i = 0; i < spendthrifts.length && cost > target && !this.#isOver; i++) {
         const gain = this.#improveAround(spendthrifts[this.#integer(0, spendthrifts.length - 1)]);
         cost -= gain;
-        if (gain > 0) gainedIn = this.#round;
+        if (gain > 0) this.#gainedIn = this.#round;
       }
     }
+    return true;
   }
 
   /** What moves and their waiting cost, as far as the packing can tell. */

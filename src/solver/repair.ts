@@ -6,41 +6,56 @@ import { Packing } from "./packing.ts";
 import { Placer } from "./place.ts";
 import { Fate, type Problem, Wanted } from "./problem.ts";
 
-/** What a repair arrives at. */
-export interface Repaired {
-  /** Undefined when some item found no bin. */
-  readonly assignment: Assignment | undefined;
-  /** No assignment costs less. */
-  readonly bound: number;
-}
-
 /**
- * Changes as little as possible: items that stay keep their bins, except those that must go, those that break a rule and, from
- * overloaded bins, the cheapest ones. They and the items that arrive are put where they fit best.
+ * A repair under way. It changes as little as possible: items that stay keep their bins, except those that must go, those that break a
+ * rule and, from overloaded bins, the cheapest ones. They and the items that arrive are put where they fit best.
  */
-export function repair(problem: Problem, weights: Weights, budget: Budget): Repaired {
-  const packing = new Packing(problem);
-  const bounds = new Float64Array(problem.bins.count);
-  const homeless = settle(packing, weights, bounds);
-  const evict = (items: readonly number[]): void => {
-    for (const item of items) {
-      packing.remove(item);
-      homeless.push(item);
-    }
-  };
-  const covers = overloadedBins(packing).map((bin) => ({ bin, cover: relief(packing, weights, bin) }));
-  for (const { bin, cover } of covers) bounds[bin] += cover?.bound ?? 0;
-  const bound = bounds.reduce((sum, least) => sum + least, weights.unavoidable);
-  evict(groupBreakers(packing, weights));
-  for (const bin of overloadedBins(packing)) evict(relief(packing, weights, bin)?.evicted ?? []);
-  const placer = new Placer(packing, weights);
-  for (const item of largestFirst(problem, homeless)) if (packing.bin[item] < 0) placer.put(item);
-  const improver = new Improver(packing, weights, budget);
-  const left = improver.accommodate(homeless.filter((item) => packing.bin[item] < 0));
-  if (left.length > 0) return { assignment: undefined, bound };
-  const assignment = (): Assignment => ({ bin: packing.bin.slice(), open: openBins(packing) });
-  improver.improve(bounds);
-  return { assignment: assignment(), bound };
+export class Repair {
+  readonly #packing: Packing;
+  readonly #improver: Improver;
+  /** `#bounds[bin]`: what leaving the bin costs at least. */
+  readonly #bounds: Float64Array;
+  #homeless: readonly number[];
+  /** No assignment weighs less. */
+  readonly bound: number;
+
+  constructor(problem: Problem, weights: Weights, seed: number) {
+    const packing = new Packing(problem);
+    this.#packing = packing;
+    this.#bounds = new Float64Array(problem.bins.count);
+    const homeless = settle(packing, weights, this.#bounds);
+    const evict = (items: readonly number[]): void => {
+      for (const item of items) {
+        packing.remove(item);
+        homeless.push(item);
+      }
+    };
+    for (const bin of overloadedBins(packing)) this.#bounds[bin] += relief(packing, weights, bin)?.bound ?? 0;
+    this.bound = this.#bounds.reduce((sum, least) => sum + least, weights.unavoidable);
+    evict(groupBreakers(packing, weights));
+    for (const bin of overloadedBins(packing)) evict(relief(packing, weights, bin)?.evicted ?? []);
+    const placer = new Placer(packing, weights);
+    for (const item of largestFirst(problem, homeless)) if (packing.bin[item] < 0) placer.put(item);
+    this.#improver = new Improver(packing, weights, seed);
+    this.#homeless = homeless.filter((item) => packing.bin[item] < 0);
+  }
+
+  /** Every item has a place. */
+  get isComplete(): boolean {
+    return this.#homeless.length === 0;
+  }
+
+  /** The assignment arrived at; undefined while some item has no place. */
+  get assignment(): Assignment | undefined {
+    return this.isComplete ? { bin: this.#packing.bin.slice(), open: openBins(this.#packing) } : undefined;
+  }
+
+  /** Works on for a while: finds places for those who have none, else makes the arrangement cheaper. False when nothing is left to do. */
+  proceed(budget: Budget): boolean {
+    if (this.isComplete) return this.#improver.improve(this.#bounds, budget);
+    this.#homeless = this.#improver.accommodate(this.#homeless, budget);
+    return true;
+  }
 }
 
 /** Puts items that stay where they are, if they may stay there; adds to the bounds what the others cost. Returns who needs a place. */

@@ -18,6 +18,9 @@ export interface SearchOptions {
   readonly deadline: number;
 }
 
+/** Milliseconds between two pauses. */
+const pauseEvery = 40;
+
 export interface SearchOutcome {
   readonly assignment: Assignment | undefined;
   readonly cost: number;
@@ -27,8 +30,11 @@ export interface SearchOutcome {
   readonly isPackable: boolean;
 }
 
-/** Looks at every assignment that keeps the rules, cheapest decisions first, and leaves out what cannot beat the best one found. */
-export function search(problem: Problem, weights: Weights, options: SearchOptions): SearchOutcome {
+/**
+ * Looks at every assignment that keeps the rules, cheapest decisions first, and leaves out what cannot beat the best one found. It
+ * pauses now and then; who does not come back for more has to use what was evaluated so far.
+ */
+export function search(problem: Problem, weights: Weights, options: SearchOptions): Generator<void, SearchOutcome> {
   return new Search(problem, weights, options).run();
 }
 
@@ -51,6 +57,7 @@ class Search {
   #isComplete = true;
   #isPackable: boolean;
   #steps = 0;
+  #pauseAt = performance.now() + pauseEvery;
 
   constructor(problem: Problem, weights: Weights, options: SearchOptions) {
     this.#problem = problem;
@@ -69,25 +76,25 @@ class Search {
     this.#wait = options.countsWaiting ? leastWaits(problem) : () => 0;
   }
 
-  run(): SearchOutcome {
-    this.#decideBin(0, this.#weights.unavoidable);
+  *run(): Generator<void, SearchOutcome> {
+    yield* this.#decideBin(0, this.#weights.unavoidable);
     return { assignment: this.#best, cost: this.#cost, isComplete: this.#isComplete, isPackable: this.#isPackable };
   }
 
-  #decideBin(k: number, cost: number): void {
-    if (k === this.#closable.length) return this.#decideItem(0, cost);
+  *#decideBin(k: number, cost: number): Generator<void> {
+    if (k === this.#closable.length) return yield* this.#decideItem(0, cost);
     const bin = this.#closable[k];
-    this.#decideBin(k + 1, cost);
+    yield* this.#decideBin(k + 1, cost);
     this.#open[bin] = 0;
     this.#packing.usable[bin] = 0;
-    this.#decideBin(k + 1, cost + this.#weights.close[bin]);
+    yield* this.#decideBin(k + 1, cost + this.#weights.close[bin]);
     this.#packing.usable[bin] = 1;
     this.#open[bin] = 1;
   }
 
-  #decideItem(k: number, cost: number): void {
-    if (cost >= this.#cost && this.#isPackable) return;
-    if (!this.#isComplete || this.#isOutOfTime()) return;
+  *#decideItem(k: number, cost: number): Generator<void> {
+    if (!this.#isComplete || (cost >= this.#cost && this.#isPackable)) return;
+    if (++this.#steps % 64 === 0 && performance.now() > this.#pauseAt) yield* this.#pause();
     if (k === this.#order.length) return this.#conclude(cost);
     const item = this.#next();
     const choices = this.#choices(item);
@@ -97,7 +104,7 @@ class Search {
       const wasOpen = this.#open[bin];
       this.#open[bin] = 1;
       this.#packing.place(item, bin);
-      if (this.#keepsOpenRules()) this.#decideItem(k + 1, cost + price);
+      if (this.#keepsOpenRules()) yield* this.#decideItem(k + 1, cost + price);
       this.#packing.remove(item);
       this.#open[bin] = wasOpen;
     }
@@ -145,9 +152,10 @@ class Search {
     this.#cost = real;
   }
 
-  #isOutOfTime(): boolean {
-    if (++this.#steps % 256 === 0 && performance.now() > this.#options.deadline) this.#isComplete = false;
-    return !this.#isComplete;
+  *#pause(): Generator<void> {
+    if (performance.now() > this.#options.deadline) this.#isComplete = false;
+    yield;
+    this.#pauseAt = performance.now() + pauseEvery;
   }
 }
 
