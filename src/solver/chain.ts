@@ -80,7 +80,8 @@ export class Chains {
       }
       for (let out = head[bin]; out >= 0 && hole < 0 && most > 0; out = next[out]) {
         const size = this.#sizeOf(out);
-        if (size < own && this.#isEnough(fit, bin, out)) keepBest(swaps, { bin, out, size, cost: this.#costOf(out) }, most);
+        if (size < own && this.#isEnough(fit, bin, out))
+          keepBest(swaps, { bin, out, size, cost: this.#costOf(out) }, most);
       }
     }
     return { hole, swaps: hole >= 0 ? [] : swaps };
@@ -116,7 +117,8 @@ export class Chains {
 /** Keeps the list of the best swaps in order: cheap ones first, then small ones. */
 function keepBest(swaps: Swap[], swap: Swap, most: number): void {
   if (!Number.isFinite(swap.cost)) return;
-  const isBetter = (a: Swap, b: Swap): boolean => a.cost < b.cost || (a.cost === b.cost && (a.size < b.size || (a.size === b.size && a.out < b.out)));
+  const isBetter = (a: Swap, b: Swap): boolean =>
+    a.cost < b.cost || (a.cost === b.cost && (a.size < b.size || (a.size === b.size && a.out < b.out)));
   if (swaps.length === most && !isBetter(swap, swaps[most - 1])) return;
   if (swaps.length === most) swaps.pop();
   let at = swaps.length;
