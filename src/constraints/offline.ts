@@ -15,4 +15,7 @@ export const offline = defineConstraint({
   encode({ node }, problem) {
     problem.wantNode(node, NodeState.offline);
   },
+  *misplaced({ node }, moment) {
+    if (moment.powered[node] === 1) yield* moment.guests(node);
+  },
 });

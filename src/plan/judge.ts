@@ -7,12 +7,15 @@ import { explain } from "./explain.ts";
 import type { Fault, Finding } from "./faults.ts";
 import { Replay } from "./replay.ts";
 import { PlanTimeline } from "./timeline.ts";
+import { unusualDurations } from "./unusualDurations.ts";
 
 /** What the judge says of a plan. */
 export interface Verdict {
   /** The plan is valid: nothing is wrong with it. */
   readonly ok: boolean;
   readonly faults: readonly Fault[];
+  /** What makes nobody refuse the plan, but may surprise: actions that do not last as long as the attributes say. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -24,7 +27,7 @@ export interface Verdict {
 export function judge(plan: Plan, constraints: readonly BoundConstraint[], now = new Date()): Verdict {
   const findings: Finding[] = [];
   if (play(plan, constraints, findings)) judgeTiming(plan, constraints, now, findings);
-  return { ok: findings.length === 0, faults: explain(findings, plan) };
+  return { ok: findings.length === 0, faults: explain(findings, plan), warnings: unusualDurations(plan) };
 }
 
 /** Plays the plan under watch. False when an action cannot start. */

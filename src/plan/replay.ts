@@ -1,16 +1,13 @@
 import { Moment } from "../constraints/moment.ts";
 import { type Action, type Event, hooksOf } from "../model/actions.ts";
 import { type Model, nodeLabel } from "../model/model.ts";
-import { NodeState, VmState, vmStateWord } from "../model/states.ts";
+import { VmState, vmStateWord } from "../model/states.ts";
 import { Bodies } from "./bodies.ts";
+import { type Allocation, destinationOf, type NodeAction, sourceOf, stateAfter, type VmAction } from "./effects.ts";
 import { Holdings } from "./holdings.ts";
-
-const Power = { offline: 0, booting: 1, online: 2, stopping: 3 } as const;
-const powerWords = ["offline", "booting", "online", "shutting down"];
-
-type Allocation = Extract<Action, { id: "allocate" }>;
-type VmAction = Exclude<Extract<Action, { vm: unknown }>, Allocation>;
-type NodeAction = Extract<Action, { node: unknown }>;
+import { whyMeaningless } from "./meaning.ts";
+import { Power } from "./power.ts";
+import { Tenancy } from "./tenancy.ts";
 
 /** Why something cannot be done, undefined when it can. */
 type Refusal = string | undefined;
@@ -22,12 +19,8 @@ export class Replay {
   readonly #model: Model;
   readonly #bodies: Bodies;
   readonly #state: Uint8Array;
-  /** `#place[body]`: the node it runs or sleeps on, `#goal[body]`: the one an action brings it to, -1 for none. */
-  readonly #place: Int32Array;
-  readonly #goal: Int32Array;
-  /** `#tenants[node]`: how many bodies have it as their place, plus how many as their goal. */
-  readonly #tenants: Int32Array;
-  readonly #power: Uint8Array;
+  readonly #tenancy: Tenancy;
+  readonly #power: Power;
   /** `#busy[body]`: the action that it is in the middle of. */
   readonly #busy: (VmAction | undefined)[];
   /** By body: the allocations that have started and not ended. */
@@ -41,18 +34,14 @@ export class Replay {
     const { count } = this.#bodies;
     this.#state = new Uint8Array(count).fill(VmState.init);
     this.#state.set(model.vmState);
-    this.#place = new Int32Array(count).fill(-1);
-    this.#place.set(model.host);
-    this.#goal = new Int32Array(count).fill(-1);
+    this.#tenancy = new Tenancy(model.host, count, model.nodes.size);
+    this.#power = new Power(model);
     this.#busy = new Array<VmAction | undefined>(count).fill(undefined);
-    this.#power = model.nodeState.map((state) => (state === NodeState.online ? Power.online : Power.offline));
-    this.#tenants = new Int32Array(model.nodes.size);
-    for (const node of model.host) if (node >= 0) this.#tenants[node]++;
   }
 
   /** Starts an action: its PRE events happen, then it begins. */
   start(action: Action): Refusal {
-    const refusal = this.#whyMeaningless(action);
+    const refusal = whyMeaningless(action, this.#model, this.#bodies);
     if (refusal !== undefined) return refusal;
     if ("node" in action) return this.#startOnNode(action);
     const body = this.#bodies.of(action.vm);
@@ -78,28 +67,15 @@ export class Replay {
     return undefined;
   }
 
-  /** Does the action speak of times, elements and resources that there are? */
-  #whyMeaningless(action: Action): Refusal {
-    if (!(action.start >= 0 && action.start <= action.end)) return `it lasts from ${action.start} s to ${action.end} s`;
-    for (const named of [action, ...hooksOf(action).pre, ...hooksOf(action).post] as readonly Naming[]) {
-      for (const id of [named.vm, named.newVm])
-        if (id !== undefined && this.#bodies.of(id) < 0) return `there is no VM ${id}`;
-      for (const id of [named.node, named.on, named.from, named.to])
-        if (id !== undefined && this.#node(id) < 0) return `there is no node ${id}`;
-      if (named.rc !== undefined && this.holdings.resource(named.rc) < 0) return `there is no resource ${named.rc}`;
-    }
-    return undefined;
-  }
-
   #startOnNode(action: NodeAction): Refusal {
     const node = this.#node(action.node);
-    const label = this.#nodeLabel(node);
-    const needed = action.id === "bootNode" ? Power.offline : Power.online;
-    if (this.#power[node] !== needed) return `${label} is ${powerWords[this.#power[node]]}, not ${powerWords[needed]}`;
-    const refusal = this.#happen(hooksOf(action).pre);
+    const refusal = this.#power.whyNot(action.id, node) ?? this.#happen(hooksOf(action).pre);
     if (refusal !== undefined) return refusal;
-    if (action.id === "shutdownNode" && this.#tenants[node] > 0) return `${label} still has ${this.#tenantsOf(node)}`;
-    this.#power[node] = action.id === "bootNode" ? Power.booting : Power.stopping;
+    if (action.id === "shutdownNode" && this.#tenancy.hasTenants(node)) {
+      const tenants = this.#tenancy.tenantsOf(node).map((body) => this.#bodies.label(body));
+      return `${this.#nodeLabel(node)} still has ${tenants.join(", ")}`;
+    }
+    this.#power.start(action.id, node);
     this.moment.powered[node] = 1;
     this.holdings.touchedNodes.add(node);
     return undefined;
@@ -107,7 +83,7 @@ export class Replay {
 
   #endOnNode({ id, node: nodeId }: NodeAction): void {
     const node = this.#node(nodeId);
-    this.#power[node] = id === "bootNode" ? Power.online : Power.offline;
+    this.#power.end(id, node);
     this.moment.powered[node] = id === "bootNode" ? 1 : 0;
     this.holdings.touchedNodes.add(node);
   }
@@ -161,25 +137,23 @@ export class Replay {
 
   #wrongPlace(action: VmAction, body: number, label: string): Refusal {
     const source = sourceOf(action);
-    if (source !== undefined && this.#node(source) !== this.#place[body]) {
-      const place = this.#place[body] < 0 ? "on no node" : `on ${this.#nodeLabel(this.#place[body])}`;
-      return `${label} is ${place}, not on ${this.#nodeLabel(this.#node(source))}`;
+    const place = this.#tenancy.place[body];
+    if (source !== undefined && this.#node(source) !== place) {
+      const where = place < 0 ? "on no node" : `on ${this.#nodeLabel(place)}`;
+      return `${label} is ${where}, not on ${this.#nodeLabel(this.#node(source))}`;
     }
     const destination = destinationOf(action);
     if (destination === undefined) return undefined;
-    const node = this.#node(destination);
     if (action.id === "migrateVM" && action.from === action.to)
-      return `${label} is on ${this.#nodeLabel(node)} already`;
-    const power = this.#power[node];
-    return power === Power.online ? undefined : `${this.#nodeLabel(node)} is ${powerWords[power]}`;
+      return `${label} is on ${this.#nodeLabel(place)} already`;
+    return this.#power.whyClosed(this.#node(destination));
   }
 
   #begin(action: VmAction, body: number, label: string): Refusal {
     const destination = destinationOf(action);
     if (destination === undefined) return undefined;
     const node = this.#node(destination);
-    this.#goal[body] = node;
-    this.#tenants[node]++;
+    this.#tenancy.head(body, node);
     if (action.id === "suspendVM") return undefined;
     const vm = this.#bodies.identity[body];
     if (vm >= 0 && this.moment.other[vm] >= 0)
@@ -190,9 +164,7 @@ export class Replay {
 
   #endOnVm(action: VmAction, body: number): void {
     this.#busy[body] = undefined;
-    if (this.#place[body] >= 0) this.#tenants[this.#place[body]]--;
-    this.#place[body] = this.#goal[body];
-    this.#goal[body] = -1;
+    this.#tenancy.settle(body);
     const wasRunning = this.#state[body] === VmState.running;
     this.#state[body] = stateAfter[action.id];
     if (this.#state[body] === VmState.running) this.holdings.settle(body);
@@ -255,44 +227,4 @@ export class Replay {
 
   #node = (id: number): number => this.#model.nodes.indexOf(id);
   #nodeLabel = (node: number): string => nodeLabel(this.#model, node);
-
-  #tenantsOf(node: number): string {
-    const bodies = Array.from(this.#place.keys());
-    const tenants = bodies.filter((body) => this.#place[body] === node || this.#goal[body] === node);
-    return tenants.map((body) => this.#bodies.label(body)).join(", ");
-  }
-}
-
-/** The keys under which actions and events name something. */
-interface Naming {
-  readonly vm?: number;
-  readonly newVm?: number;
-  readonly node?: number;
-  readonly on?: number;
-  readonly from?: number;
-  readonly to?: number;
-  readonly rc?: string;
-}
-
-/** What the actions on VMs make of them. */
-const stateAfter = {
-  bootVM: VmState.running,
-  resumeVM: VmState.running,
-  migrateVM: VmState.running,
-  shutdownVM: VmState.ready,
-  forgeVM: VmState.ready,
-  suspendVM: VmState.sleeping,
-  killVM: VmState.killed,
-} as const;
-
-/** The node that the action takes its VM from, if any. */
-function sourceOf(action: VmAction): number | undefined {
-  if (action.id === "shutdownVM" || action.id === "killVM") return action.on;
-  return "from" in action ? action.from : undefined;
-}
-
-/** The node that the action brings its VM to, if any. */
-function destinationOf(action: VmAction): number | undefined {
-  if (action.id === "bootVM") return action.on;
-  return "to" in action ? action.to : undefined;
 }

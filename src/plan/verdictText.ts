@@ -3,12 +3,20 @@ import type { Fault } from "./faults.ts";
 import type { Verdict } from "./judge.ts";
 
 /** A verdict for people: what is wrong, in numbered sentences, each behind the script position of its constraint if it has one. */
-export function verdictText({ ok, faults }: Verdict, { most = 20 } = {}): string {
-  if (ok) return "The plan is valid.";
+export function verdictText({ ok, faults, warnings }: Verdict, { most = 20 } = {}): string {
+  const sentences = faults.map((fault) => `${placeOf(fault)}${fault.message}`);
   const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
-  const lines = faults.slice(0, most).map((fault, i) => `${i + 1}. ${placeOf(fault)}${printable(fault.message)}`);
-  const rest = faults.length - lines.length;
-  return [`The plan is refused: ${count}.`, ...lines, ...(rest > 0 ? [`… and ${rest} more`] : [])].join("\n");
+  return [
+    ok ? "The plan is valid." : `The plan is refused: ${count}.`,
+    ...listed(sentences, most),
+    ...(warnings.length > 0 ? ["Warnings:", ...listed(warnings, most)] : []),
+  ].join("\n");
+}
+
+function listed(sentences: readonly string[], most: number): string[] {
+  const lines = sentences.slice(0, most).map((sentence, i) => `${i + 1}. ${printable(sentence)}`);
+  const rest = sentences.length - lines.length;
+  return rest > 0 ? [...lines, `… and ${rest} more`] : lines;
 }
 
 function placeOf(fault: Fault): string {

@@ -9,7 +9,6 @@ import { sameModel } from "../model/sameModel.ts";
 import { judge, type Verdict } from "./judge.ts";
 import type { Request } from "./solve.ts";
 import { PlanTimeline } from "./timeline.ts";
-import { warningsOf } from "./warnings.ts";
 
 export interface VerifyOptions {
   /** When the plan starts; the moment of the call unless given. */
@@ -23,8 +22,6 @@ export interface Verification extends Verdict {
   readonly cost: number;
   /** Seconds to the end of the last action. */
   readonly makespan: number;
-  /** What is odd about the plan, but no reason to refuse it. */
-  readonly warnings: readonly string[];
 }
 
 /**
@@ -40,14 +37,16 @@ export function verify(
   const goal = goalOf(goalId);
   if (goal === undefined) throw new RangeError(`there is no goal ${goalId}`);
   const plan = readPlan({ actions: writeActions(given.actions) }, model);
+  const { warnings, ...verdict } = judge(plan, bindAll(constraints, model), now);
+  const limits = [
+    ...(sameModel(given.origin ?? model, model) ? [] : ["the plan was made for another model"]),
+    ...(model.network === undefined ? [] : ["the judge does not look at the network view yet"]),
+  ];
   return {
-    ...judge(plan, bindAll(constraints, model), now),
+    ...verdict,
     goal: goalId,
     cost: goal.cost(new PlanTimeline(plan, now)),
     makespan: makespan(plan),
-    warnings: [
-      ...(sameModel(given.origin ?? model, model) ? [] : ["the plan was made for another model"]),
-      ...warningsOf(plan),
-    ],
+    warnings: [...limits, ...warnings],
   };
 }

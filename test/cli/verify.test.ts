@@ -17,7 +17,12 @@ async function verify(plan: object, ...options: string[]) {
 
 describe("btrp verify", () => {
   it.each([
-    { what: "a plan with its origin", plan: writePlan(good), code: 0, says: "cost 8 (minimizeMTTR), 4 s" },
+    {
+      what: "a plan with its origin",
+      plan: writePlan(good),
+      code: 0,
+      says: "It costs 8 (minimizeMTTR) and takes 4 s.",
+    },
     { what: "a plan without origin", plan: { actions: good.actions }, code: 0, says: "valid" },
     { what: "a plan that stops too early", plan: { actions: moves }, code: 1, says: "@n0 is not offline" },
     { what: "an action that cannot start", plan: { actions: [shutdown] }, code: 1, says: "@n0 still has web, db" },
@@ -26,7 +31,7 @@ describe("btrp verify", () => {
       what: "another duration, with a warning",
       plan: { actions: [migrate(web, n0, n1, 0, 2), moves[1], shutdown] },
       code: 0,
-      says: "migrateVM of web lasts 2 s, its attributes say 1 s",
+      says: "migrateVM of web at 0 s lasts 2 s, its attributes say 1 s",
     },
     {
       what: "another origin, with a warning",

@@ -231,6 +231,7 @@ describe("a verdict in words", () => {
     const [overload, offline] = verdict.faults;
     const placed = {
       ok: false,
+      warnings: [],
       faults: [overload, { ...offline, at: { file: "web.btrp", line: 3, column: 5 } }],
     } as never;
     expect(verdictText(placed)).toBe(
@@ -241,6 +242,17 @@ describe("a verdict in words", () => {
       ].join("\n"),
     );
     expect(verdictText(placed, { most: 1 })).toMatch(/^The plan is refused: 2 faults\.\n1\. N1 .*\n… and 1 more$/);
+  });
+
+  it("that is good, with what may surprise", () => {
+    expect(verdictText(world.judge(["0:5 boot N4", "0:0 allocate VM5 1", "2:5 migrate VM1 N1 N2"]))).toBe(
+      [
+        "The plan is valid.",
+        "Warnings:",
+        "1. bootNode of N4 at 0 s lasts 5 s, its attributes say 1 s",
+        "2. migrateVM of VM1 at 2 s lasts 3 s, its attributes say 1 s",
+      ].join("\n"),
+    );
   });
 
   it("with one fault", () => {

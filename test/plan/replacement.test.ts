@@ -165,6 +165,22 @@ describe("a replacement that is none", () => {
       [forge, "1:2 boot 77 n1", "2:5 migrate 77 n1 n2", "3:3 allocate w 3 pre v>77"],
       "allocate at 3 s: v and VM 77 are on more than two nodes",
     ],
+    [
+      [forge, "1:2 shutdown n2 pre x>77"],
+      "shutdownNode at 1 s: x is not replaceable: it needs a template and clone = true",
+    ],
+    [
+      [forge, "1:2 shutdown n2 post x>77"],
+      "shutdownNode at 2 s: x is not replaceable: it needs a template and clone = true",
+    ],
+    [
+      [forge, "1:2 allocate x 3 pre x>77"],
+      "allocate at 1 s: x is not replaceable: it needs a template and clone = true",
+    ],
+    [
+      [forge, "1:1 allocate x 3 post x>77"],
+      "allocate at 1 s: x is not replaceable: it needs a template and clone = true",
+    ],
     [[forge, "1:2 boot 77 n1 post x>77"], "bootVM at 2 s: x is not replaceable: it needs a template and clone = true"],
   ];
   it.each(rows)("%j", (plan, message) => {
