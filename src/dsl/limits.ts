@@ -1,7 +1,8 @@
 /** What a script may cost; a script beyond gets a diagnostic. */
 export interface Limits {
-  /** UTF-16 units of one text. */
+  /** UTF-16 units of one text, and tokens in it. */
   readonly textLength: number;
+  readonly tokens: number;
   /** Brackets inside brackets, blocks inside blocks, imports of imports. */
   readonly nesting: number;
   /** Names that one interval of a range generates. */
@@ -17,11 +18,12 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
-  textLength: 4 * 2 ** 20,
+  textLength: 2 * 2 ** 20,
+  tokens: 1_000_000,
   nesting: 100,
   interval: 100_000,
   degree: 32,
   string: 2 ** 20,
-  work: 20_000_000,
+  work: 10_000_000,
   diagnostics: 1000,
 };

@@ -1,6 +1,6 @@
 import type { Constraint } from "../../constraints/catalogue.ts";
 import type { ScriptPlace } from "../../constraints/define.ts";
-import { type Budget, objectCost } from "../evaluation/budget.ts";
+import { type Budget, cost } from "../evaluation/budget.ts";
 import type { Element, SetValue, Value } from "../evaluation/values.ts";
 import type { Source } from "../source.ts";
 import type { ResolvedCall } from "./call.ts";
@@ -27,7 +27,7 @@ export function elementaryConstraints(calls: readonly ResolvedCall[], source: So
   const constraints = new Map<string, Elementary>();
   for (const call of calls) {
     const choices = call.args.map((arg, i) => sets.argumentsFor(arg, call.signature.parameters[i]));
-    budget.spend(objectCost * choices.reduce((product, { length }) => product * length, 1));
+    budget.spend(cost.constraint * choices.reduce((product, { length }) => product * length, 1));
     for (const { key, json } of expand(call, choices, placeOf(call, source))) {
       if (!constraints.has(key)) constraints.set(key, { constraint: json as unknown as Constraint, call });
     }

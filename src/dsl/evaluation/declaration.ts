@@ -18,8 +18,9 @@ interface Wanted {
 export function declare(statement: ast.Declaration, run: Run): void {
   const { template } = statement;
   const attributes: Attributes = { ...optionsOf(statement.options, run), template: template.name };
+  const { inventory, budget } = run.session;
   for (const wanted of wantedBy(statement.target, run)) {
-    const { inventory } = run.session;
+    budget.spend(1);
     const stock = inventory.stock(wanted.kind);
     const known = stock.find(wanted.name);
     const first = known === undefined ? undefined : run.declared.placeOf(known);

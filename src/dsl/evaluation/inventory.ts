@@ -3,7 +3,7 @@ import { type Addition, additionalId, extend } from "../../model/extension.ts";
 import type { Ids } from "../../model/ids.ts";
 import type { Model } from "../../model/model.ts";
 import type { Names } from "../../model/names.ts";
-import { type Budget, objectCost } from "./budget.ts";
+import { type Budget, cost } from "./budget.ts";
 import { type Element, SetValue } from "./values.ts";
 
 type ElementIds = Pick<Ids<number>, "at" | "size">;
@@ -47,7 +47,7 @@ class Stock {
   }
 
   create(name: string): Element {
-    this.#budget.spend(objectCost + name.length / 8);
+    this.#budget.spend(cost.element + name.length / 8);
     const index = this.#ids.size + this.#declared.length;
     const element = { kind: this.kind, name, id: additionalId(this.#ids, this.#declared.length), index };
     this.#declared.push(name);

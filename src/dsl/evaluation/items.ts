@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts";
+import { cost } from "./budget.ts";
 import { evaluate } from "./expressions.ts";
 import type { Run } from "./run.ts";
 import { isInteger, type NumberValue, print, typeName, type Value } from "./values.ts";
@@ -46,7 +47,7 @@ function intervalTexts(item: ast.Item, to: ast.Expression, run: Run): readonly s
     run.report.add("range-too-large", item, `an interval of ${count} names; there may be ${interval} at most`);
     return undefined;
   }
-  run.session.budget.spend(count);
+  run.session.budget.spend(cost.name * count);
   return Array.from({ length: count }, (_, i) => (low + i).toString(first.base));
 }
 

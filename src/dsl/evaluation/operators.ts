@@ -1,6 +1,6 @@
 import type { Limits } from "../limits.ts";
 import type { BinarySign, PrefixSign } from "../syntax/ast.ts";
-import type { Budget } from "./budget.ts";
+import { type Budget, cost } from "./budget.ts";
 import { type Complain, calculate, type NumberSign, negate } from "./numbers.ts";
 import { difference, product, runs, union } from "./sets.ts";
 import {
@@ -109,11 +109,13 @@ function partition(a: SetValue, sign: "/" | "%", b: Value, operation: Operation)
   if (sign === "/" && b.value > size)
     return complain("bad-partition-count", `a set of ${size} cannot be cut into ${print(b)} parts`);
   if (isTooDeep(a, operation)) return undefined;
-  const parts = runs(a, sign === "%" ? b.value : Math.ceil(size / b.value));
+  const partSize = sign === "%" ? b.value : Math.ceil(size / b.value);
+  operation.budget.spend((cost.part * size) / partSize);
+  const parts = runs(a, partSize);
   if (size === 0) complain("empty-partition", "the set is empty, so there are no parts");
   const count = parts.members.length;
   if (sign === "/" && count < b.value)
-    complain("fewer-parts", `${size} members make ${count} parts of ${Math.ceil(size / b.value)}, not ${print(b)}`);
+    complain("fewer-parts", `${size} members make ${count} parts of ${partSize}, not ${print(b)}`);
   return parts;
 }
 

@@ -1,4 +1,5 @@
 import type * as ast from "../syntax/ast.ts";
+import { cost } from "./budget.ts";
 import { isEcho, isResolved, resolveName, resolveNode, type Unresolved } from "./elements.ts";
 import { type GeneratedNames, generateNames } from "./items.ts";
 import type { Run } from "./run.ts";
@@ -36,7 +37,7 @@ function addElements(
   members: Set<Element>,
   run: Run,
 ): boolean {
-  run.session.budget.spend(names.length);
+  run.session.budget.spend(cost.name * names.length);
   const missing: Unresolved[] = [];
   let odd: Element | undefined;
   for (const name of names) {

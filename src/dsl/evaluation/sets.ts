@@ -1,4 +1,4 @@
-import type { Budget } from "./budget.ts";
+import { type Budget, cost } from "./budget.ts";
 import { type Identity, identityOf, SetValue, type Value } from "./values.ts";
 
 /** The members of A, then those of B that A lacks. */
@@ -22,7 +22,7 @@ export function product(a: SetValue, b: SetValue, budget: Budget): SetValue {
   const seen = new Set<string>();
   const pairs: SetValue[] = [];
   for (const left of a.members) {
-    budget.spend(pairCost * b.members.length);
+    budget.spend(cost.pair * b.members.length);
     for (const right of b.members) {
       if (identityOf(left) === identityOf(right)) continue;
       const pair = new SetValue(a.of, a.degree, [left, right]);
@@ -33,8 +33,6 @@ export function product(a: SetValue, b: SetValue, budget: Budget): SetValue {
   }
   return new SetValue(a.of, a.degree + 1, pairs);
 }
-
-const pairCost = 10;
 
 /** Runs of that many members; the last one may be shorter. */
 export function runs({ of, degree, members }: SetValue, size: number): SetValue {

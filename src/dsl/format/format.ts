@@ -68,11 +68,12 @@ function segmentEnd(pieces: readonly Piece[], from: number): number {
       next === undefined || next.breaks > 0 || next.role === "closeBlock" || pieces[from].type === LineComment;
     if (isAlone) return from + 1;
   }
-  if (pieces[from].role === "closeBlock" && pieces[from + 1]?.type !== Else) return from + 1;
-  let end = from;
-  while (pieces[end].type !== Semicolon && pieces[end].role !== "openBlock") end++;
-  const isEmptyBlock = pieces[end].role === "openBlock" && pieces[end + 1].role === "closeBlock";
-  return isEmptyBlock && pieces[end + 2]?.type !== Else ? end + 2 : end + 1;
+  for (let at = from; ; at++) {
+    const { type, role } = pieces[at];
+    // An empty block stays closed, and what follows it on its line.
+    const isEnd = type === Semicolon || (role === "openBlock" && pieces[at + 1].role !== "closeBlock");
+    if (isEnd || (role === "closeBlock" && pieces[at + 1]?.type !== Else)) return at + 1;
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import { endOf } from "../syntax/lexer.ts";
+import { blockBraces, endsOperand } from "../syntax/operands.ts";
 import * as t from "../syntax/tokens.ts";
 
 /** A token or a comment, with what the layout must know about it. */
@@ -40,35 +41,24 @@ function breaksIn(text: string, from: number, to: number): number {
 }
 
 function rolesOf(tokens: readonly IToken[]): ReadonlyMap<IToken, Role> {
+  const braces = blockBraces(tokens);
   const roles = new Map<IToken, Role>();
-  const braces: Role[] = [];
   let isInOptions = false;
   for (const [i, token] of tokens.entries()) {
-    const isAfterOperand = i > 0 && endsOperand(tokens[i - 1]);
     const type = token.tokenType;
-    let role: Role = "plain";
-    if (type === t.LeftBrace) {
-      role = isAfterOperand || tokens[i - 1]?.tokenType === t.Else ? "openBlock" : "plain";
-      braces.push(role);
-    } else if (type === t.RightBrace) {
-      role = braces.pop() === "openBlock" ? "closeBlock" : "plain";
-    } else if (type === t.Less && tokens[i - 2]?.tokenType === t.Colon) {
-      isInOptions = true;
-      role = "option";
-    } else if (isInOptions && (type === t.Assign || type === t.Greater)) {
-      role = "option";
-      if (type === t.Greater) isInOptions = false;
-    } else if (tokenMatcher(token, t.PrefixSign) && !isAfterOperand) {
-      role = "prefix";
-    } else if (tokenMatcher(token, t.BinarySign) && isAfterOperand) {
-      role = "operator";
-    }
-    roles.set(token, role);
+    if (type === t.Less && tokens[i - 2]?.tokenType === t.Colon) isInOptions = true;
+    if (braces.has(token)) roles.set(token, type === t.LeftBrace ? "openBlock" : "closeBlock");
+    else if (isInOptions && optionSigns.has(type)) roles.set(token, "option");
+    else roles.set(token, signRole(token, tokens[i - 1], braces));
+    if (type === t.Greater) isInOptions = false;
   }
   return roles;
 }
 
-const closing: ReadonlySet<TokenType> = new Set([t.RightBracket, t.RightBrace, t.RightParenthesis]);
+const optionSigns: ReadonlySet<TokenType> = new Set([t.Less, t.Greater, t.Assign]);
 
-/** Can an operator follow? */
-const endsOperand = (token: IToken): boolean => closing.has(token.tokenType) || tokenMatcher(token, t.Atom);
+function signRole(token: IToken, before: IToken | undefined, braces: ReadonlySet<IToken>): Role {
+  const isAfterOperand = before !== undefined && endsOperand(before) && !braces.has(before);
+  if (!isAfterOperand) return tokenMatcher(token, t.PrefixSign) ? "prefix" : "plain";
+  return tokenMatcher(token, t.BinarySign) ? "operator" : "plain";
+}

@@ -8,18 +8,25 @@ const continuation = "    ";
 
 /** The pieces of a statement on as few lines as they fit, the first one after `indent`. A line comment ends its line. */
 export function layOut(pieces: readonly Piece[], indent: string): string {
-  const [first, ...others] = chunksOf(pieces);
-  let text = indent + onOneLine(first);
-  let last = first;
-  for (const chunk of others) {
+  const lines: string[] = [];
+  let line = "";
+  let mustBreak = false;
+  for (const chunk of chunksOf(pieces)) {
     const words = onOneLine(chunk);
-    const isTooLong = columnAfter(text) + 1 + columnsOf(words) > width;
-    const mustBreak = last[last.length - 1].type === LineComment;
-    text += mustBreak || isTooLong ? `\n${indent}${continuation}${words}` : ` ${words}`;
-    last = chunk;
+    const isTooLong = lastLine(line).length + 1 + firstLine(words).length > width;
+    if (line === "") line = indent + words;
+    else if (mustBreak || isTooLong) {
+      lines.push(line);
+      line = `${indent}${continuation}${words}`;
+    } else line += ` ${words}`;
+    mustBreak = chunk[chunk.length - 1].type === LineComment;
   }
-  return text;
+  return [...lines, line].join("\n");
 }
+
+// Strings and comments may hold line breaks of their own.
+const firstLine = (text: string): string => text.split("\n", 1)[0];
+const lastLine = (text: string): string => text.slice(text.lastIndexOf("\n") + 1);
 
 /** The pieces side by side, whatever the length. */
 export function onOneLine(pieces: readonly Piece[]): string {
@@ -35,8 +42,3 @@ function chunksOf(pieces: readonly Piece[]): Piece[][] {
   }
   return chunks;
 }
-
-const columnAfter = (text: string): number => text.length - (text.lastIndexOf("\n") + 1);
-
-/** Columns up to the first line break in a string or a comment. */
-const columnsOf = (words: string): number => (words.includes("\n") ? words.indexOf("\n") : words.length);

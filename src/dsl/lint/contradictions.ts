@@ -47,18 +47,28 @@ function* tornApart(evidence: Evidence): Iterable<Finding> {
   for (const { items, source } of encoding.togetherRules) {
     for (const vm of items) togetherBy.set(vm, [...(togetherBy.get(vm) ?? []), source]);
   }
-  for (const apart of encoding.differRules) {
-    const firstOf = new Map<number, number>();
-    for (const vm of apart.items.filter((candidate) => mayRun(evidence, candidate))) {
-      for (const together of togetherBy.get(vm) ?? []) {
-        const first = firstOf.get(together) ?? vm;
-        firstOf.set(together, first);
-        if (first === vm) continue;
-        const message = `${vmLabel(model, first)} and ${vmLabel(model, vm)} must be both on one node and on two`;
-        yield contradiction(evidence, message, [together, apart.source]);
-      }
+  for (const { items, source } of encoding.differRules) {
+    const pair = firstPair(
+      items.filter((vm) => mayRun(evidence, vm)),
+      togetherBy,
+    );
+    if (pair === undefined) continue;
+    const [first, second] = pair.vms.map((vm) => vmLabel(model, vm));
+    yield contradiction(evidence, `${first} and ${second} must be both on one node and on two`, [pair.source, source]);
+  }
+}
+
+/** The first two VMs that one rule keeps together, and the source of that rule. */
+function firstPair(vms: Int32Array, togetherBy: ReadonlyMap<number, readonly number[]>) {
+  const firstOf = new Map<number, number>();
+  for (const vm of vms) {
+    for (const source of togetherBy.get(vm) ?? []) {
+      const first = firstOf.get(source);
+      if (first !== undefined) return { vms: [first, vm], source };
+      firstOf.set(source, vm);
     }
   }
+  return undefined;
 }
 
 /** VMs on pairwise different nodes, more than the nodes that they may use. */

@@ -49,7 +49,7 @@ function rivalsIn(group: readonly BoundCall[]): (weak: BoundCall) => readonly Bo
   const growing = Object.entries(directionsOf(group[0])).find(
     ([key, direction]) => direction === "more" && group[0].bound.args[key] instanceof Int32Array,
   );
-  if (growing === undefined) return () => group.slice(0, mostRivals);
+  if (growing === undefined || group.length <= fewRivals) return () => group.slice(0, mostRivals);
   const membersOf = (call: BoundCall) => call.bound.args[growing[0]] as Int32Array;
   const byMember = new Map<number, BoundCall[]>();
   for (const call of group) {
@@ -62,6 +62,8 @@ function rivalsIn(group: readonly BoundCall[]): (weak: BoundCall) => readonly Bo
   return (weak) => byMember.get(membersOf(weak)[0]) ?? [];
 }
 
+/** Up to here comparing all with all is faster than looking for those to compare. */
+const fewRivals = 8;
 /** Enough for scripts that people write, and few enough for those that they generate. */
 const mostRivals = 100;
 

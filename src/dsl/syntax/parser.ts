@@ -1,10 +1,19 @@
-import type { IRecognitionException, IToken } from "chevrotain";
+import type { IRecognitionException, IToken, TokenType } from "chevrotain";
 import type { Limits } from "../limits.ts";
 import type { Report } from "../report.ts";
 import type { ScriptTree, Statement } from "./ast.ts";
 import { Grammar } from "./grammar.ts";
 import { endOf, spanOf, type Tokens } from "./lexer.ts";
-import { LeftBrace, LeftBracket, LeftParenthesis, RightBrace, RightBracket, RightParenthesis } from "./tokens.ts";
+import { blockBraces } from "./operands.ts";
+import {
+  LeftBrace,
+  LeftBracket,
+  LeftParenthesis,
+  RightBrace,
+  RightBracket,
+  RightParenthesis,
+  Semicolon,
+} from "./tokens.ts";
 import { scriptTree, statementTree } from "./tree.ts";
 
 let grammar: Grammar | undefined;
@@ -31,18 +40,22 @@ function reportFault({ token, message }: IRecognitionException, end: number, rep
   else report.add("syntax-unexpected", spanOf(token), message);
 }
 
-/** The first bracket that lies inside too many others. */
+/** The first bracket that lies inside too many others. A semicolon closes all but blocks, so that no fault goes beyond its statement. */
 function deepestAllowed(tokens: readonly IToken[], limit: number): IToken | undefined {
-  let depth = 0;
+  const braces = blockBraces(tokens);
+  let blocks = 0;
+  let brackets = 0;
   for (const token of tokens) {
     const step = steps.get(token.tokenType) ?? 0;
-    depth += step;
-    if (depth > limit) return token;
+    if (token.tokenType === Semicolon) brackets = 0;
+    else if (braces.has(token)) blocks += step;
+    else brackets += step;
+    if (blocks + brackets > limit) return token;
   }
   return undefined;
 }
 
-const steps = new Map([
+const steps: ReadonlyMap<TokenType, number> = new Map([
   [LeftBrace, 1],
   [LeftBracket, 1],
   [LeftParenthesis, 1],

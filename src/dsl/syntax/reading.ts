@@ -1,7 +1,7 @@
 import type { Limits } from "../limits.ts";
 import type { Report } from "../report.ts";
 import type { ScriptTree } from "./ast.ts";
-import { type Tokens, tokenize } from "./lexer.ts";
+import { spanOf, type Tokens, tokenize } from "./lexer.ts";
 import { parse } from "./parser.ts";
 
 /** A text that follows the grammar. */
@@ -17,7 +17,12 @@ export function readScript(report: Report, limits: Limits): ReadScript | undefin
     report.add("script-too-large", { start: 0, end: 0 }, message);
     return undefined;
   }
-  const tokens = tokenize(text, report);
-  const tree = report.failed ? undefined : parse(tokens, limits, report);
-  return tree === undefined ? undefined : { ...tokens, tree };
+  const read = tokenize(text, report);
+  const { tokens } = read;
+  if (!report.failed && tokens.length > limits.tokens) {
+    const message = `the script has ${tokens.length} words and signs; there may be ${limits.tokens} at most`;
+    report.add("script-too-large", spanOf(tokens[limits.tokens]), message);
+  }
+  const tree = report.failed ? undefined : parse(read, limits, report);
+  return tree === undefined ? undefined : { ...read, tree };
 }

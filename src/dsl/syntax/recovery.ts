@@ -7,6 +7,7 @@ import {
   type TokenType,
   tokenMatcher,
 } from "chevrotain";
+import { opensBlock } from "./operands.ts";
 import * as t from "./tokens.ts";
 
 export type Rule = ParserMethod<[], CstNode>;
@@ -68,17 +69,11 @@ export abstract class RecoveringParser extends CstParser {
       }
       if (this.isAt(t.RightBrace) && --this.openBraces < 0) return;
       if (!this.isAt(t.LeftBrace)) continue;
-      if (this.#isAfterOperand()) {
+      if (opensBlock(this.LA(0))) {
         this.SUBRULE9(this.block);
         if (!this.isAt(t.Else)) return;
       } else this.openBraces++;
     }
-  }
-
-  /** Has an operand just ended? Then a brace opens a block, not a set. */
-  #isAfterOperand(): boolean {
-    const last = this.LA(0);
-    return tokenMatcher(last, t.Atom) || closing.has(last.tokenType);
   }
 
   /** Does a statement begin here beyond doubt? */
@@ -90,7 +85,6 @@ export abstract class RecoveringParser extends CstParser {
   }
 }
 
-const closing: ReadonlySet<TokenType> = new Set([t.RightBracket, t.RightBrace, t.RightParenthesis, t.Else]);
 const opening: ReadonlySet<TokenType> = new Set([t.For, t.If, t.Export, t.Import, t.Discrete]);
 const definable: ReadonlySet<TokenType> = new Set([t.Ident, t.NodeName, t.Variable]);
 
