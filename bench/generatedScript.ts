@@ -5,7 +5,7 @@ export function generatedScript(lines: number): string {
   return `namespace bench;\n${racks}${Array.from({ length: applications }, (_, i) => application(i)).join("")}`;
 }
 
-const linesPerApplication = 20;
+const linesPerApplication = 19;
 
 const application = (i: number): string => `
 // Application ${i}: a front end, a back end and a database that do not lose a tier when a node fails.

@@ -13,7 +13,7 @@ export interface Limits {
   readonly string: number;
   /** Steps of an evaluation with all its imports; a new object costs several. */
   readonly work: number;
-  /** Diagnostics of one script. */
+  /** Errors of one script; of warnings and of lints there are no more either. */
   readonly diagnostics: number;
 }
 

@@ -2,11 +2,12 @@ import { type Code, isLint, severityOf } from "./codes/codes.ts";
 import type { Diagnostic, Related } from "./diagnostic.ts";
 import type { Source, Span } from "./source.ts";
 
-/** The diagnostics of one script while they are found: none twice, the last one says when there were too many. */
+/** The diagnostics of one script while they are found, none twice, and of each sort so many at most. */
 export class Report {
   readonly source: Source;
   readonly #limit: number;
-  readonly #found = new Map<string, Diagnostic>();
+  readonly #found = { error: new Map<string, Diagnostic>(), warning: new Map<string, Diagnostic>() };
+  readonly #lints = new Map<string, Diagnostic>();
   #errors = 0;
 
   constructor(source: Source, limit: number) {
@@ -23,24 +24,22 @@ export class Report {
     return this.#errors > 0;
   }
 
+  /** Have there been so many errors that looking for more is no use? */
   get isFull(): boolean {
-    return this.#found.size > this.#limit;
+    return this.#found.error.size > this.#limit;
   }
 
   add(code: Code, at: Span, message: string, related?: readonly Related[]): void {
     const severity = severityOf(code);
     if (severity === "error") this.#errors++;
+    const found = isLint(code) ? this.#lints : this.#found[severity];
     const key = `${at.start} ${code}`;
-    if (this.isFull || this.#found.has(key)) return;
-    const { file } = this.source;
-    const range = this.source.range(at);
-    if (this.#found.size === this.#limit) {
-      const stop = `more than ${this.#limit} diagnostics in one script; the rest is not shown`;
-      this.#found.set("", { code: "too-many-diagnostics", severity: "error", message: stop, file, range });
-      this.#errors++;
-      return;
-    }
-    this.#found.set(key, { code, severity, message, file, range, ...(related === undefined ? {} : { related }) });
+    if (found.size > this.#limit || found.has(key)) return;
+    const place = { file: this.source.file, range: this.source.range(at) };
+    if (found.size < this.#limit)
+      found.set(key, { code, severity, message, ...place, ...(related === undefined ? {} : { related }) });
+    else if (severity === "error")
+      found.set("", { code: "too-many-diagnostics", severity, message: this.#stop, ...place });
   }
 
   /** A place in this script that a diagnostic speaks of besides its own. */
@@ -50,12 +49,16 @@ export class Report {
 
   /** Errors and warnings, by position. */
   get diagnostics(): readonly Diagnostic[] {
-    return inOrder([...this.#found.values()].filter(({ code }) => !isLint(code)));
+    return inOrder([...this.#found.error.values(), ...this.#found.warning.values()]);
   }
 
   /** The advice found on the way. */
   get lints(): readonly Diagnostic[] {
-    return inOrder([...this.#found.values()].filter(({ code }) => isLint(code)));
+    return inOrder([...this.#lints.values()]);
+  }
+
+  get #stop(): string {
+    return `more than ${this.#limit} errors in one script; the rest is not shown`;
   }
 }
 

@@ -27,6 +27,16 @@ describe("hostile scripts", () => {
     expect(diagnostics.at(-1)?.code).toBe("too-many-diagnostics");
   });
 
+  it("warnings do not hide errors, however many", () => {
+    const { diagnostics, script } = compile(`namespace t; ${"$x = 1 == VM[1, 1];".repeat(3000)} VM1 : s;`);
+    expect(script).toBeUndefined();
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toHaveLength(1001);
+    const many = compile(`namespace t; VM1 : s; ${"$x = VM[1, 1];".repeat(3000)} root(VM2);`);
+    expect(many.diagnostics.map(({ code }) => code)).toEqual([...Array(1000).fill("duplicate-in-range"), "unknown-vm"]);
+    const fine = compile(`namespace t; VM1 : s; ${"$x = VM[1, 1];".repeat(3000)}`);
+    expect(fine.script?.vms).toEqual(["t.VM1"]);
+  });
+
   it("unclosed parentheses are syntax errors, however many", () => {
     const { diagnostics } = compile("root(VM1;\n".repeat(300));
     expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set(["syntax-unexpected"]));

@@ -24,16 +24,12 @@ export interface Signature {
   readonly reading: Reading;
 }
 
-function signatureOf(kind: Kind): Signature {
-  const parameters = Object.entries(kind.params).map(([key, { script, ordered, least, disjoint }]) => ({
-    key,
-    script,
-    ...(ordered === undefined ? {} : { ordered }),
-    ...(least === undefined ? {} : { least }),
-    ...(disjoint === undefined ? {} : { disjoint }),
-  }));
-  return { kind, name: kind.name, parameters, reading: readingOf(kind) };
-}
+const signatureOf = (kind: Kind): Signature => ({
+  kind,
+  name: kind.name,
+  parameters: Object.entries(kind.params).map(([key, param]) => ({ key, ...param })),
+  reading: readingOf(kind),
+});
 
 function readingOf(kind: Kind): Reading {
   switch (kind.continuous) {

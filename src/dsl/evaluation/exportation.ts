@@ -1,8 +1,8 @@
 import type * as ast from "../syntax/ast.ts";
 import { readVariable } from "./expressions.ts";
+import { lookUp } from "./lookup.ts";
 import { variableNames } from "./ranges.ts";
 import type { Run } from "./run.ts";
-import { variableMessage } from "./unknown.ts";
 import type { Value } from "./values.ts";
 
 /** A variable to be exported under `name`. */
@@ -52,13 +52,9 @@ function exportedAs(variable: ast.Variable, run: Run): readonly ExportedVariable
 function exportedRange(range: ast.Range, run: Run): readonly ExportedVariable[] {
   const exported: ExportedVariable[] = [];
   for (const name of variableNames(range, run) ?? []) {
-    const found = run.variables.find(name);
-    if (found === undefined || found === "ambiguous") {
-      const code = found === undefined ? "unknown-variable" : "ambiguous-variable";
-      run.report.add(code, range.head, variableMessage(name, run));
-      return [];
-    }
-    if (found.value !== undefined) exported.push({ name, value: found.value });
+    const binding = lookUp(name, range.head, run);
+    if (binding === undefined) return [];
+    if (binding.value !== undefined) exported.push({ name, value: binding.value });
   }
   return exported;
 }

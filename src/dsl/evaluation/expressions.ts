@@ -1,10 +1,11 @@
 import type * as ast from "../syntax/ast.ts";
 import { isEcho, isResolved, resolveName, resolveNode, type Unresolved } from "./elements.ts";
+import { lookUp } from "./lookup.ts";
 import type { Complain } from "./numbers.ts";
 import { applyBinary, applyPrefix, type Operation } from "./operators.ts";
 import { evaluateRange, heldValues, setOf } from "./ranges.ts";
 import type { Run } from "./run.ts";
-import { elementMessage, variableMessage } from "./unknown.ts";
+import { elementMessage } from "./unknown.ts";
 import {
   type Base,
   type Element,
@@ -76,13 +77,8 @@ function found(result: Element | Unresolved, at: ast.Word, run: Run): Element | 
   return undefined;
 }
 
-export function readVariable(variable: ast.Variable, run: Run): Value | undefined {
-  const binding = run.variables.find(variable.name);
-  if (binding !== undefined && binding !== "ambiguous") return binding.value;
-  const code = binding === undefined ? "unknown-variable" : "ambiguous-variable";
-  run.report.add(code, variable, variableMessage(variable.name, run));
-  return undefined;
-}
+export const readVariable = (variable: ast.Variable, run: Run): Value | undefined =>
+  lookUp(variable.name, variable, run)?.value;
 
 /** Operators speak at their sign. */
 function operationAt(sign: ast.Sign<string>, { report, session }: Run): Operation {
@@ -144,13 +140,8 @@ function evaluateBraces(braces: ast.Braces, run: Run): SetValue | undefined {
     const value = evaluate(at, run);
     if (value === undefined || !addMember(members, value, at, run)) isSound = false;
   }
-  return isSound
-    ? setOf(
-        [...members.values()].map(({ value }) => value),
-        braces,
-        run,
-      )
-    : undefined;
+  const values = [...members.values()].map(({ value }) => value);
+  return isSound ? setOf(values, braces, run) : undefined;
 }
 
 type Members = Map<Identity, { readonly value: Value; readonly at: ast.Member }>;
@@ -160,13 +151,9 @@ function addMember(members: Members, value: Value, at: ast.Member, run: Run): bo
   const [first] = members.values();
   if (first !== undefined && !haveOneType(first.value, value)) {
     const related = [run.report.related("the first member fixes the type", first.at)];
+    const types = `the first member is ${typeName(first.value)}, this one ${typeName(value)}`;
     const hint = kindOf(first.value) === kindOf(value) ? "; sets are joined with +, a single element in braces" : "";
-    run.report.add(
-      "mixed-set",
-      at,
-      `the first member is ${typeName(first.value)}, this one ${typeName(value)}${hint}`,
-      related,
-    );
+    run.report.add("mixed-set", at, types + hint, related);
     return false;
   }
   const twin = members.get(identityOf(value));

@@ -23,13 +23,17 @@ function itemTexts(item: ast.Item, run: Run): readonly string[] | undefined {
 
 function singleText(item: ast.Expression, run: Run): string | undefined {
   if (item.kind === "name") return item.name;
+  if (item.kind === "node") return refuseElement(item, "node", run);
   const value = evaluate(item, run);
   if (value === undefined) return undefined;
   if (value.kind === "number" || value.kind === "string") return print(value);
-  if (value.kind === "set")
-    run.report.add("set-in-range", item, `an item of a range is one text, found ${typeName(value)}`);
-  else run.report.add("bad-range-item", item, `a ${value.kind} is no text; expected a word, a number or a string`);
+  if (value.kind !== "set") return refuseElement(item, value.kind, run);
+  run.report.add("set-in-range", item, `an item of a range is one text, found ${typeName(value)}`);
   return undefined;
+}
+
+function refuseElement(item: ast.Expression, kind: "vm" | "node", run: Run): undefined {
+  run.report.add("bad-range-item", item, `a ${kind} is no text; expected a word, a number or a string`);
 }
 
 function intervalTexts(item: ast.Item, to: ast.Expression, run: Run): readonly string[] | undefined {

@@ -2,8 +2,9 @@ import type * as ast from "../syntax/ast.ts";
 import { cost } from "./budget.ts";
 import { isEcho, isResolved, resolveName, resolveNode, type Unresolved } from "./elements.ts";
 import { type GeneratedNames, generateNames } from "./items.ts";
+import { lookUp } from "./lookup.ts";
 import type { Run } from "./run.ts";
-import { elementMessage, variableMessage } from "./unknown.ts";
+import { elementMessage } from "./unknown.ts";
 import { type Element, haveOneType, type Identity, identityOf, SetValue, typeName, type Value } from "./values.ts";
 
 /** A member of a range of variables, with the variables that hold it. */
@@ -56,11 +57,8 @@ function addElements(
   }
   if (odd !== undefined) {
     const [first] = members;
-    run.report.add(
-      "mixed-set",
-      item,
-      `${odd.name} is a ${odd.kind}, but ${first.name} is a ${first.kind}; a set holds one kind`,
-    );
+    const message = `${odd.name} is a ${odd.kind}, but ${first.name} is a ${first.kind}; a set holds one kind`;
+    run.report.add("mixed-set", item, message);
   }
   return missing.length === 0 && odd === undefined;
 }
@@ -75,11 +73,8 @@ function variableSet(range: ast.Range, run: Run): SetValue | undefined {
     run.report.add("mixed-set", range.head, `${types}; such a range can be looped over, counted or exported only`);
     return undefined;
   }
-  return setOf(
-    held.map(({ value }) => value),
-    range,
-    run,
-  );
+  const values = held.map(({ value }) => value);
+  return setOf(values, range, run);
 }
 
 /** A set of members of one type, unless it is too deep. */
@@ -98,19 +93,12 @@ export function heldValues(range: ast.Range, run: Run): readonly HeldValue[] | u
   const held = new Map<Identity, { value: Value; variables: string[] }>();
   let isSound = true;
   for (const name of variables) {
-    const found = run.variables.find(name);
-    if (found === undefined || found === "ambiguous") {
-      run.report.add(
-        found === undefined ? "unknown-variable" : "ambiguous-variable",
-        range.head,
-        variableMessage(name, run),
-      );
-      return undefined;
-    }
-    if (found.value === undefined) isSound = false;
+    const binding = lookUp(name, range.head, run);
+    if (binding === undefined) return undefined;
+    if (binding.value === undefined) isSound = false;
     else {
-      const identity = identityOf(found.value);
-      const known = held.get(identity) ?? { value: found.value, variables: [] };
+      const identity = identityOf(binding.value);
+      const known = held.get(identity) ?? { value: binding.value, variables: [] };
       known.variables.push(name);
       held.set(identity, known);
     }

@@ -32,12 +32,3 @@ function* bareNames({ session }: Run): Iterable<string> {
   yield* session.inventory.vms.names();
   for (const node of session.inventory.nodes.names()) yield node.slice(1);
 }
-
-/** What is said about a variable that is not bound, or a short name that two imports provide. */
-export function variableMessage(name: string, { variables }: Run): string {
-  const meanings = variables.meanings(name);
-  if (meanings.length > 1)
-    return `$${name} can be ${meanings.map((full) => `$${full}`).join(" or ")}; write the full name`;
-  const meant = closest(name, variables.names());
-  return `the variable $${name} has no value here${meant === undefined ? "" : `; did you mean $${meant}?`}`;
-}

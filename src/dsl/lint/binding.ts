@@ -4,7 +4,6 @@ import { InputError } from "../../model/json/door.ts";
 import type { Model } from "../../model/model.ts";
 import type { ResolvedCall } from "../calls/call.ts";
 import type { Elementary } from "../calls/elementary.ts";
-import type { Value } from "../evaluation/values.ts";
 import type { Subject } from "./subject.ts";
 
 /** An elementary constraint with its arguments as indices into the model, and the call that stands for it. */
@@ -13,20 +12,25 @@ export interface BoundCall {
   readonly call: ResolvedCall;
 }
 
-/** The constraints whose arguments can be used, each under its place among these as `source`. */
-export function bindCalls({ run, model }: Subject): readonly BoundCall[] {
+/** The constraints of a script over its model. */
+export interface Binding {
+  /** Those whose arguments can be used, each under its place among these as `source`. */
+  readonly bound: readonly BoundCall[];
+  /** The calls with text arguments that cannot. */
+  readonly faults: ReadonlyMap<ResolvedCall, readonly ArgumentFault[]>;
+}
+
+export function bindCalls({ run, model }: Subject): Binding {
+  const faults = faultsIn(run.calls, model);
   const sets = new Map<unknown, unknown>();
-  const usable = new Map<ResolvedCall, boolean>();
-  const calls: BoundCall[] = [];
+  const bound: BoundCall[] = [];
   for (const { constraint, call } of run.constraints) {
-    const isUsable = usable.get(call) ?? faultsOf(call, model).length === 0;
-    usable.set(call, isUsable);
-    if (!isUsable) continue;
+    if (faults.has(call)) continue;
     const kind = kindOf(constraint.id) as Kind;
     const args = bindArguments(kind, constraint, model, sets);
-    calls.push({ call, bound: { kind, args, source: calls.length, at: constraint.at } });
+    bound.push({ call, bound: { kind, args, source: bound.length, at: constraint.at } });
   }
-  return calls;
+  return { bound, faults };
 }
 
 /** @param sets the bound form of sets that constraints share */
@@ -46,23 +50,30 @@ function bindArguments(
   return args as BoundConstraint["args"];
 }
 
-/** A text argument that solving cannot use, and why. */
+/** A text argument that solving cannot use: a resource that the model lacks, a time that is none. */
 export interface ArgumentFault {
   readonly index: number;
   readonly script: string;
   readonly problem: string;
 }
 
-/** The text arguments of a call that solving cannot use: a resource that the model lacks, a time that is none. */
-export function faultsOf({ signature, args }: ResolvedCall, model: Model): readonly ArgumentFault[] {
-  return signature.parameters.flatMap(({ key, script }, index) => {
-    const value = args[index];
-    const problem = value.kind === "string" ? problemOf(signature.kind, key, value, model) : undefined;
-    return problem === undefined ? [] : [{ index, script, problem }];
-  });
+function faultsIn(calls: readonly ResolvedCall[], model: Model): Map<ResolvedCall, ArgumentFault[]> {
+  const faults = new Map<ResolvedCall, ArgumentFault[]>();
+  const problems = new Map<string, string | undefined>();
+  for (const call of calls) {
+    for (const [index, value] of call.args.entries()) {
+      if (value.kind !== "string") continue;
+      const { key, script } = call.signature.parameters[index];
+      const name = `${script} ${value.text}`;
+      if (!problems.has(name)) problems.set(name, problemOf(call.signature.kind, key, value.text, model));
+      const problem = problems.get(name);
+      if (problem !== undefined) faults.set(call, [...(faults.get(call) ?? []), { index, script, problem }]);
+    }
+  }
+  return faults;
 }
 
-function problemOf(kind: Kind, key: string, { text }: Value & { kind: "string" }, model: Model): string | undefined {
+function problemOf(kind: Kind, key: string, text: string, model: Model): string | undefined {
   try {
     kind.params[key].bind(text, model, "");
     return undefined;

@@ -7,7 +7,7 @@ import type { Check, Finding } from "./subject.ts";
  * Constraints that cannot hold together, as far as that is visible without solving. They are compared as the primitives that
  * solving uses, so that no kind is known by name here.
  */
-export const contradictions: Check = function* ({ model, hasModel }, bound) {
+export const contradictions: Check = function* ({ model, hasModel }, { bound }) {
   const evidence = gatherEvidence(model, bound);
   for (const { message, sources } of evidence.encoding.contradictions) yield contradiction(evidence, message, sources);
   yield* homeless(evidence, hasModel);

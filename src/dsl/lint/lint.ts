@@ -33,10 +33,10 @@ const checks: readonly Check[] = [
 export function lint({ subject }: Compilation): readonly Diagnostic[] {
   if (subject === undefined) return [];
   const { report, run } = subject;
-  const bound = bindCalls(subject);
+  const binding = bindCalls(subject);
   const advice = new Report(report.source, run.session.limits.diagnostics);
   for (const check of checks) {
-    for (const { code, at, message, related } of check(subject, bound)) {
+    for (const { code, at, message, related } of check(subject, binding)) {
       advice.add(
         code,
         at,

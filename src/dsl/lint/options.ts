@@ -11,15 +11,18 @@ const known = [...durations, ...flags, ...others];
 
 /** Options that are nearly one that is read, and values of these that cannot be used. */
 export const options: Check = function* ({ tree }) {
+  const meanings = new Map<string, string | undefined>(known.map((name) => [name, undefined]));
   for (const statement of allStatements(tree.statements)) {
     if (statement.kind !== "declaration") continue;
-    for (const option of statement.options) yield* checkOption(option);
+    for (const option of statement.options) yield* checkOption(option, meanings);
   }
 };
 
-function* checkOption({ name, value }: ast.Option): Iterable<Finding> {
+/** @param meanings by option met before: the known one that it probably means */
+function* checkOption({ name, value }: ast.Option, meanings: Map<string, string | undefined>): Iterable<Finding> {
   const code = "unlikely-option";
-  const meant = known.includes(name.name) ? undefined : closest(name.name, known);
+  if (!meanings.has(name.name)) meanings.set(name.name, closest(name.name, known));
+  const meant = meanings.get(name.name);
   if (meant !== undefined)
     yield { code, at: name, message: `nobody reads the option ${name.name}; did you mean ${meant}?` };
   if (durations.includes(name.name) && !isDuration(value)) {

@@ -4,7 +4,7 @@ import type { Run } from "../evaluation/run.ts";
 import type { Report } from "../report.ts";
 import type { Span } from "../source.ts";
 import type { ScriptTree } from "../syntax/ast.ts";
-import type { BoundCall } from "./binding.ts";
+import type { Binding } from "./binding.ts";
 
 /** A script that means something: what the lint pass looks at. */
 export interface Subject {
@@ -25,5 +25,5 @@ export interface Finding {
   readonly related?: readonly { readonly message: string; readonly at: Span }[];
 }
 
-/** Looks for one kind of oddity. @param bound the constraints of the script over its model */
-export type Check = (subject: Subject, bound: readonly BoundCall[]) => Iterable<Finding>;
+/** Looks for one kind of oddity. */
+export type Check = (subject: Subject, binding: Binding) => Iterable<Finding>;

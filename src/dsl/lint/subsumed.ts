@@ -3,7 +3,7 @@ import type { BoundCall } from "./binding.ts";
 import type { Check } from "./subject.ts";
 
 /** Constraints that a stronger one of the same kind implies. */
-export const subsumed: Check = function* (_, bound) {
+export const subsumed: Check = function* (_, { bound }) {
   const reported = new Set<object>();
   for (const group of comparableGroups(bound)) {
     const rivals = rivalsIn(group);

@@ -36,6 +36,7 @@ describe("faults of items", () => {
     ["VM[01..10] : s;", ["bounds-base-mismatch 8"]],
     ["VM[1..100001] : s;", ["range-too-large 4"]],
     ["VM[{1}] : s;", ["set-in-range 4"]],
+    ["VM[@nope] : s;", ["bad-range-item 4"]],
     ["VM[VM[1]] : s;", ["unknown-vm 7"]],
     ["VM[$nope] : s;", ["unknown-variable 4"]],
     ["VM[$nope..(1/0)] : s;", ["unknown-variable 4", "division-by-zero 13"]],
