@@ -1,4 +1,8 @@
 import fc from "fast-check";
+import { catalogue } from "../../../src/constraints/catalogue.ts";
+import type { Kind } from "../../../src/constraints/define.ts";
+import { goals } from "../../../src/constraints/goals.ts";
+import type { ScriptKind } from "../../../src/constraints/params.ts";
 import type { Network } from "../../../src/model/network.ts";
 import type { ModelRecord, NodeRecord, VmRecord } from "../../../src/model/record.ts";
 import * as documents from "../documents.ts";
@@ -102,6 +106,48 @@ function networks(nodes: readonly number[]): fc.Arbitrary<Network> {
     }) as unknown as fc.Arbitrary<Network>;
   });
 }
+
+const vmIds = [0, 7, 12, 41, 100];
+const nodeIds = [2, 9, 30, 500, 1_000_000];
+
+/** A few of the ids in any order, none twice, cut into groups. */
+const groupsOf = (list: readonly number[]): fc.Arbitrary<number[][]> =>
+  fc.tuple(fc.shuffledSubarray([...list]), fc.array(fc.nat(3), { maxLength: 3 })).map(([some, sizes]) => {
+    const groups = sizes.map((size, i) => some.slice(i * 2, i * 2 + Math.min(size, 2)));
+    return groups.filter((group, i) => groups.findIndex((other) => `${other}` === `${group}`) === i);
+  });
+
+const argument: Readonly<Record<ScriptKind, fc.Arbitrary<unknown>>> = {
+  vm: fc.constantFrom(...vmIds),
+  vms: fc.shuffledSubarray(vmIds),
+  vmGroups: groupsOf(vmIds),
+  node: fc.constantFrom(...nodeIds),
+  nodes: fc.shuffledSubarray(nodeIds),
+  nodeGroups: groupsOf(nodeIds),
+  resource: fc.constantFrom("cpu", "mem"),
+  amount,
+  ratio: fc.double({ min: 1, max: 100, noNaN: true }),
+  time: fc.tuple(fc.constantFrom("", "+"), fc.nat(23), fc.nat(59), fc.nat(59)).map(([sign, ...parts]) => {
+    return sign + parts.map((part) => String(part).padStart(2, "0")).join(":");
+  }),
+};
+
+function constraintOf({ id, params, continuous }: Kind): fc.Arbitrary<object> {
+  const args = Object.fromEntries(Object.keys(params).map((key) => [key, argument[params[key].script]]));
+  const mode = continuous === "optional" || continuous === "default" ? { continuous: fc.boolean() } : {};
+  const fixed = continuous === "plan" ? { continuous: fc.constant(false) } : {};
+  return fc.record({ id: fc.constant(id as string), ...args, ...mode, ...fixed });
+}
+
+/** Instances on the model of the documents, with constraints of every kind and any goal. */
+export const instanceDocuments: fc.Arbitrary<object> = fc.record({
+  model: fc.constant(documents.model),
+  constraints: fc.tuple(
+    ...(catalogue as readonly Kind[]).map(constraintOf),
+    ...(catalogue as readonly Kind[]).map(constraintOf),
+  ),
+  objective: fc.record({ id: fc.constantFrom(...goals.map((goal) => goal.id)) }),
+});
 
 /** Plans on the model of the documents: any actions, possible or not, with any events. */
 export const planDocuments: fc.Arbitrary<object> = fc

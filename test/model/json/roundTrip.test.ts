@@ -9,7 +9,7 @@ import { writeModel } from "../../../src/model/json/writeModel.ts";
 import { writePlan } from "../../../src/model/json/writePlan.ts";
 import { createModel, toRecord } from "../../../src/model/record.ts";
 import * as documents from "../documents.ts";
-import { modelRecords, planDocuments } from "./arbitraries.ts";
+import { instanceDocuments, modelRecords, planDocuments } from "./arbitraries.ts";
 
 /** What comes back from a file. */
 const filed = (value: object): object => parseJson(JSON.stringify(value)) as object;
@@ -137,6 +137,17 @@ describe("anything that can be written is read back", () => {
         expect(createModel(toRecord(model))).toEqual(model);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it("instances", () => {
+    fc.assert(
+      fc.property(instanceDocuments, (document) => {
+        const instance = readInstance(document);
+        expect(filed(writeInstance(instance))).toEqual(document);
+        expect(readInstance(JSON.stringify(document)).constraints).toEqual(instance.constraints);
+      }),
+      { numRuns: 200 },
     );
   });
 
