@@ -1,4 +1,4 @@
-import { type Result, solve, solveReport, writeResult } from "../../index.ts";
+import { type Result, type SolveOptions, solve, solveReport, writeResult } from "../../index.ts";
 import { ExitCode } from "../exit.ts";
 import { assertWritable } from "../files.ts";
 import { watchInterrupts } from "../interrupt.ts";
@@ -28,7 +28,7 @@ export async function runSolve(files: readonly string[], flags: SolveFlags): Pro
     ...(now === undefined ? {} : { now }),
     detours: flags.detours,
     suspends: flags.suspends === true,
-    mode: flags.rebuild === true ? "rebuild" : "repair",
+    ...modeOf(flags),
     signal: interrupts.signal,
   });
   await interrupts.settle();
@@ -38,6 +38,12 @@ export async function runSolve(files: readonly string[], flags: SolveFlags): Pro
     summary: summaryOf(result),
   });
   return interrupts.signal.aborted ? ExitCode.interrupted : exitCodes[result.status];
+}
+
+/** Without a word about it, one mode after the other. */
+function modeOf({ repair, rebuild }: SolveFlags): Pick<SolveOptions, "mode"> {
+  if (rebuild === true) return { mode: "rebuild" };
+  return repair === true ? { mode: "repair" } : {};
 }
 
 function summaryOf(result: Result): string {
