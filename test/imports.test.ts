@@ -63,7 +63,10 @@ describe("the import rule", () => {
     const inPlan = [...reached].filter((path) => path.startsWith("plan/"));
     expect(inPlan.sort()).toEqual(own.map((name) => `plan/${name}.ts`).sort());
     // constraints/compile.ts is not reached either: kinds only know the types of a problem, and `contains`.
-    expect([...reached].filter((path) => /^(solver|wasm)\//.test(path))).toEqual(["solver/problem.ts", "solver/objective.ts"]);
+    expect([...reached].filter((path) => /^(solver|wasm)\//.test(path))).toEqual([
+      "solver/problem.ts",
+      "solver/objective.ts",
+    ]);
     expect(reached).not.toContain("constraints/compile.ts");
   });
 
