@@ -42,6 +42,5 @@ export type { Fault } from "./plan/faults.ts";
 export type { MigrationLimits } from "./plan/migrationLimits.ts";
 export type { Conflict, ProofKind, Result, Statistics } from "./plan/result.ts";
 export { type Request as SolveRequest, type SolveOptions, solve } from "./plan/solve.ts";
-export { UnsupportedError } from "./plan/unsupported.ts";
 export { type Verification, type VerifyOptions, verify } from "./plan/verify.ts";
 export { writeResult } from "./plan/writeResult.ts";

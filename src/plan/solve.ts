@@ -9,12 +9,14 @@ import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
+import { assertLimits, type MigrationLimits } from "./migrationLimits.ts";
+import { compileUnconfined, confinementText } from "./network/confined.ts";
+import { withTraffic } from "./network/traffic.ts";
 import { type Limits, type Progress, reach } from "./reach.ts";
 import type { Answer, Conflict, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { PlanTimeline } from "./timeline.ts";
-import { refuseUnsupported } from "./unsupported.ts";
 
 /** What to solve. */
 export interface Request {
@@ -40,6 +42,8 @@ export interface SolveOptions {
    * everything. Unless given: a repair first, then everything while nothing is proven.
    */
   readonly mode?: "repair" | "rebuild";
+  /** How many migrations may be under way at one time; as many as fit unless given. */
+  readonly migrations?: MigrationLimits;
   /** The MIP engine: GLPK where it is installed, else HiGHS, unless given. */
   readonly backend?: BackendName;
   /** The most neighbourhoods that are looked at; with a seed, the result is then the same on every machine. */
@@ -52,24 +56,28 @@ export interface SolveOptions {
 
 /**
  * Computes a viable configuration and the order of steps to it.
- * @throws InputError for elements or resources that the model does not have, and for durations that are none
- * @throws UnsupportedError for what is not built yet
+ * @throws InputError for elements or resources that the model does not have, for durations that are none and, with a network view, for
+ * VMs that may migrate and do not say how much memory they use
+ * @throws RangeError for an unknown goal and for limits on migrations that are none
  */
 export async function solve(
   { model, constraints, goal: goalId = "minimizeMTTR" }: Request,
   options: SolveOptions = {},
 ): Promise<Result> {
-  refuseUnsupported(model);
   const stopwatch = new Stopwatch();
   const now = options.now ?? new Date();
   const goal = goalOf(goalId);
   if (goal === undefined) throw new RangeError(`there is no goal ${goalId}`);
+  const { migrations = {} } = options;
+  assertLimits(migrations);
   const bound = bindAll(constraints, model);
-  const compiled = await stopwatch.time("compile", () => compile(model, bound, now));
+  const compiled = await stopwatch.time("compile", () =>
+    withTraffic(model, compile(model, bound, now), migrations, goal.countsWaiting),
+  );
   const limits = limitsOf(options);
   const found =
     refusal(model, compiled, bound, options.signal) ??
-    (await answer({ model, compiled, constraints: bound, goal, now, limits }, stopwatch));
+    (await answer({ model, compiled, constraints: bound, goal, now, limits, migrations }, stopwatch));
   return { goal: goalId, statistics: stopwatch.statistics, ...found };
 }
 
@@ -123,15 +131,15 @@ interface Case {
   readonly goal: Goal;
   readonly now: Date;
   readonly limits: Limits;
+  readonly migrations: MigrationLimits;
 }
 
-async function answer(
-  { model, compiled, constraints, goal, now, limits }: Case,
-  stopwatch: Stopwatch,
-): Promise<Answer> {
+async function answer(task: Case, stopwatch: Stopwatch): Promise<Answer> {
+  const { model, compiled, constraints, goal, now, limits, migrations } = task;
   const reached = await stopwatch.time("search", () => reach(compiled.problem, goal, limits));
   switch (reached.kind) {
     case "infeasible":
+      if (compiled.confined.length > 0) return await stopwatch.time("search", () => answerConfined(task));
       return { status: "infeasible", proof: reached.proof, conflict: conflictOf(reached.impossible, model) };
     case "unreachable":
       return { status: "unreachable", conflict: { message: standstill(model, compiled, reached.stuck), sources: [] } };
@@ -141,11 +149,24 @@ async function answer(
   const plan = planOf(model, compiled, reached.schedule);
   const cost = goal.cost(new PlanTimeline(plan, now));
   const { bound } = reached;
-  await stopwatch.time("judge", () => assertJudged(plan, constraints, now));
+  await stopwatch.time("judge", () => assertJudged(plan, constraints, now, migrations));
   if (plan.actions.length === 0) return { status: "viable", plan, cost: 0, bound: 0, gap: 0 };
   if (reached.proof !== undefined && cost <= bound)
     return { status: "optimal", plan, cost, bound: cost, gap: 0, proof: reached.proof };
   return { status: "feasible", plan, cost, bound, gap: (cost - bound) / cost };
+}
+
+/** No configuration was found among those that single migrations lead to. Is there none, or is the network in the way? */
+async function answerConfined({ model, compiled, constraints, goal, now, limits }: Case): Promise<Answer> {
+  const unconfined = await reach(compileUnconfined(model, constraints, now).problem, goal, limits);
+  if (unconfined.kind === "infeasible") {
+    const { proof, impossible } = unconfined;
+    return { status: "infeasible", proof, conflict: conflictOf(impossible, model) };
+  }
+  const message = confinementText(compiled);
+  const isSure = compiled.confined.every(({ isTotal }) => isTotal) && !limits.suspends;
+  if (unconfined.kind !== "unknown" && isSure) return { status: "unreachable", conflict: { message, sources: [] } };
+  return { status: "unknown", bound: 0, message: `${message}. Ways around that have not been looked for` };
 }
 
 /** Who waits for whom, in words. */
@@ -158,8 +179,13 @@ function standstill(model: Model, { problem }: Compiled, stuck: readonly Stuck[]
 }
 
 /** No plan leaves `solve` that the judge refuses. */
-function assertJudged(plan: Plan, constraints: readonly BoundConstraint[], now: Date): void {
-  const { ok, faults } = judge(plan, constraints, now);
+function assertJudged(
+  plan: Plan,
+  constraints: readonly BoundConstraint[],
+  now: Date,
+  migrations: MigrationLimits,
+): void {
+  const { ok, faults } = judge(plan, constraints, now, migrations);
   if (!ok)
     throw new Error(
       `the judge refuses the plan: ${faults.map(({ message, from }) => `${message} (from ${from})`).join("; ")}`,

@@ -32,8 +32,8 @@ export interface Traffic {
   way(item: number, from: number, to: number): Way | undefined;
   /** Seconds that a move of the item lasts, undefined when it never ends. */
   duration(item: number, bandwidth: number): number | undefined;
-  /** The least bandwidth, up to the given one, with which the move of the item lasts as long as with that. */
-  thrifty(item: number, bandwidth: number): number;
+  /** The least bandwidth, up to one that suffices, with which the move of the item lasts no more than so many seconds. */
+  thrifty(item: number, seconds: number, enough: number): number;
   /** The most that can leave the bin at a time. */
   exit(bin: number): number;
 }

@@ -153,8 +153,8 @@ export class Flow {
   }
 
   #ticket(item: number, way: Way, most: number, thrift: boolean): Ticket {
-    const bandwidth = thrift ? this.#traffic.thrifty(item, most) : most;
-    return { item, way, bandwidth, duration: this.#traffic.duration(item, bandwidth) as number };
+    const duration = this.#traffic.duration(item, most) as number;
+    return { item, way, duration, bandwidth: thrift ? this.#traffic.thrifty(item, duration, most) : most };
   }
 
   #way({ item, from, to }: Traveller): Way | undefined {

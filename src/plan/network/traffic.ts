@@ -25,11 +25,17 @@ export function trafficOf(
       ...{ capacity: slots.capacity, divides: false, isCarried },
       way: (_, from, to) => ({ lanes: [], slots: slots.of(from, to), bandwidth: unlimited }),
       duration: (item) => items.duration[item],
-      thrifty: (_, bandwidth) => bandwidth,
+      thrifty: (_, _seconds, enough) => enough,
       exit: () => Number.POSITIVE_INFINITY,
     };
   }
   return new NetworkTraffic(model, new Routing(model.network, model.nodes), slots, { divides, isCarried });
+}
+
+/** The problem, in which moves share what migrations share. */
+export function withTraffic(model: Model, compiled: Compiled, limits: MigrationLimits, divides: boolean): Compiled {
+  const traffic = trafficOf(model, compiled, limits, divides);
+  return traffic === undefined ? compiled : { ...compiled, problem: { ...compiled.problem, traffic } };
 }
 
 /** The limits on migrations as lanes, numbered from `first` on. */
@@ -89,10 +95,8 @@ class NetworkTraffic implements Traffic {
 
   duration = (item: number, bandwidth: number): number | undefined => transferTime(this.#memory(item), bandwidth);
 
-  thrifty(item: number, bandwidth: number): number {
-    const memory = this.#memory(item);
-    return leastBandwidth(memory, transferTime(memory, bandwidth) as number, bandwidth);
-  }
+  thrifty = (item: number, seconds: number, enough: number): number =>
+    leastBandwidth(this.#memory(item), seconds, enough);
 
   exit = (bin: number): number => this.#routing.exit(bin);
 
