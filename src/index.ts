@@ -38,6 +38,7 @@ export { planTable } from "./plan/diagram/planTable.ts";
 export { solveReport } from "./plan/diagram/solveReport.ts";
 export { verificationText } from "./plan/diagram/verificationText.ts";
 export type { Fault } from "./plan/faults.ts";
+export { type RenderFormat, type RenderOptions, renderPlan } from "./plan/renderPlan.ts";
 export type { Conflict, ProofKind, Result, Statistics } from "./plan/result.ts";
 export { type Request as SolveRequest, type SolveOptions, solve } from "./plan/solve.ts";
 export { UnsupportedError } from "./plan/unsupported.ts";
