@@ -44,7 +44,6 @@ export function itemsOf(encoding: Encoding, wanted: Uint8Array, domains: Domains
   const count = model.vms.size;
   const impossible: Contradiction[] = [];
   const byClone = new Uint8Array(count);
-  const migrating = migratingVms(encoding);
   const items: Items = {
     count,
     fate: new Uint8Array(count),
@@ -72,7 +71,7 @@ export function itemsOf(encoding: Encoding, wanted: Uint8Array, domains: Domains
     if (now === running) items.origin[vm] = model.host[vm];
     else items.store[vm] = model.host[vm];
     if (transition.fate === Fate.stay) {
-      byClone[vm] = relocation(model, vm, items, migrating.has(vm));
+      byClone[vm] = relocation(model, vm, items);
       items.pause[vm] = vmDuration(model, vm, "suspend");
       items.wake[vm] = vmDuration(model, vm, "resume");
     }
@@ -93,17 +92,11 @@ function numbers(
   return table;
 }
 
-/** VMs whose relocation must not begin too early: a replacement begins with the forge of the clone, long before the VM moves. */
-function migratingVms({ timingRules }: Encoding): Set<number> {
-  const rules = timingRules.filter(({ kind }) => kind === "serial" || kind === "precedence" || kind === "meeting");
-  return new Set(rules.flatMap(({ items }) => [...items]));
-}
-
 /** The times of a move: a migration, or the faster replacement by a clone (1 is returned then). */
-function relocation(model: Model, vm: number, items: Items, mustMigrate: boolean): 0 | 1 {
+function relocation(model: Model, vm: number, items: Items): 0 | 1 {
   const migration = vmDuration(model, vm, "migrate");
   items.duration[vm] = migration;
-  if (mustMigrate || migration < 3 || !isReplaceable(model.vmAttributes[vm])) return 0;
+  if (migration < 3 || !isReplaceable(model.vmAttributes[vm])) return 0;
   const release = vmDuration(model, vm, "forge");
   const replacement = vmDuration(model, vm, "boot") + vmDuration(model, vm, "shutdown");
   if (release + replacement >= migration) return 0;
