@@ -82,7 +82,12 @@ describe("btrp solve", () => {
   });
 
   it.each([
-    { what: "a network view", args: ["-"], message: "the network view is not supported yet" },
+    {
+      what: "a VM of unknown size in a network",
+      args: ["-"],
+      message: 'vms.0: with a network view a VM that may migrate needs "memUsed"',
+    },
+    { what: "no migration at all", args: ["-", "--parallel-out", "0"], message: "an integer greater than 0" },
     { what: "an unknown goal", args: ["-", "--goal", "minMTTR"], message: "Did you mean minimizeMTTR?" },
     { what: "an unknown backend", args: ["-", "--backend", "glkp"], message: "Did you mean glpk?" },
     { what: "an unknown format", args: ["-", "--format", "jsn"], message: "only text, json. Did you mean json?" },

@@ -26,7 +26,8 @@ function onlyOne([file, ...others]: readonly string[]): string {
   return file;
 }
 
-function aimed(goal: string | undefined, instance: Instance): Instance {
+/** The instance, with another goal if one is asked for. @throws UsageError */
+export function aimed(goal: string | undefined, instance: Instance): Instance {
   if (goal === undefined) return instance;
   const ids = goals.map(({ id }) => id);
   if (!ids.includes(goal)) throw new UsageError(unknownName("goal", goal, ids));

@@ -2,6 +2,7 @@ import { type Result, type SolveOptions, solve, solveReport, writeResult } from 
 import { ExitCode } from "../exit.ts";
 import { assertWritable } from "../files.ts";
 import { watchInterrupts } from "../interrupt.ts";
+import { migrationLimits } from "../options.ts";
 import { print } from "../print.ts";
 import type { SolveFlags } from "../verbs/solve.ts";
 import { readRequest } from "./request.ts";
@@ -29,6 +30,7 @@ export async function runSolve(files: readonly string[], flags: SolveFlags): Pro
     detours: flags.detours,
     suspends: flags.suspends === true,
     ...modeOf(flags),
+    migrations: migrationLimits(flags),
     signal: interrupts.signal,
   });
   await interrupts.settle();

@@ -1,7 +1,9 @@
 import { Command, Option } from "commander";
 import {
+  addMigrationOptions,
   addOutputOptions,
   addScriptOptions,
+  type MigrationFlags,
   nowOption,
   type OutputFlags,
   oneOf,
@@ -10,7 +12,7 @@ import {
   wholeNumber,
 } from "../options.ts";
 
-export interface SolveFlags extends OutputFlags, ScriptFlags {
+export interface SolveFlags extends OutputFlags, ScriptFlags, MigrationFlags {
   readonly model?: string;
   readonly goal?: string;
   readonly timeLimit?: number;
@@ -54,7 +56,7 @@ export function solveVerb(): Command {
       ),
     )
     .addOption(nowOption());
-  return addOutputOptions(solve)
+  return addOutputOptions(addMigrationOptions(solve))
     .addHelpText("after", examples)
     .action(async (files: string[], flags: SolveFlags) => {
       const { runSolve } = await import("../solve/solve.ts");

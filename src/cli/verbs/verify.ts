@@ -1,7 +1,7 @@
 import { Command } from "commander";
-import { addOutputOptions, nowOption, type OutputFlags } from "../options.ts";
+import { addMigrationOptions, addOutputOptions, type MigrationFlags, nowOption, type OutputFlags } from "../options.ts";
 
-export interface VerifyFlags extends OutputFlags {
+export interface VerifyFlags extends OutputFlags, MigrationFlags {
   readonly goal?: string;
   readonly now?: Date;
 }
@@ -23,7 +23,7 @@ export function verifyVerb(): Command {
     .argument("<plan>", "a btrPlace plan, or what solve printed as JSON")
     .option("--goal <name>", "what to recompute the cost for (default: what the instance says)")
     .addOption(nowOption());
-  return addOutputOptions(verify)
+  return addOutputOptions(addMigrationOptions(verify))
     .addHelpText("after", examples)
     .action(async (instance: string, plan: string, flags: VerifyFlags) => {
       const { runVerify } = await import("../verify/verify.ts");

@@ -161,7 +161,11 @@ class Simulation {
       .map((item) => ({ item, from: this.#at[item], to: this.#goal[item] }));
   }
 
-  #waitingForLanes = (): Stuck[] => this.#lanes.everyone().map((item) => ({ item, obstacle: -1 }));
+  /** Items whose task waits for a lane. Those that have set out with others they meet may still be in a queue. */
+  #waitingForLanes(): Stuck[] {
+    const waiting = this.#lanes.everyone().filter((item) => this.#begun[item] === 0);
+    return waiting.map((item) => ({ item, obstacle: -1 }));
+  }
 
   /** Those who wait for lanes that something has left look again. */
   #wakeFromLanes(): boolean {
@@ -368,7 +372,7 @@ class Simulation {
     const everyone = [...waiting, ...this.#waitingForLanes()];
     const hopeless =
       idle > 0 ? waiting : deadlocked(everyone, { at: this.#at, leaving: this.#leaving, ready: this.#occupancy.ready });
-    const ways = this.#unlocking.find(hopeless, Math.max(1, idle));
+    const ways = this.#unlocking.find(hopeless, Math.max(1, idle), this.#time);
     const taken = ways.filter((way) => this.#take(way));
     return taken.length > 0;
   }
