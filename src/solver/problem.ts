@@ -36,6 +36,8 @@ export interface Traffic {
   thrifty(item: number, seconds: number, enough: number): number;
   /** The most that can leave the bin at a time. */
   exit(bin: number): number;
+  /** How many moves at a time may be under way, and how many may leave a bin; Infinity without a limit. */
+  readonly most: { readonly underWay: number; readonly leaving: number };
 }
 
 /** What a move takes: up to `bandwidth` of each of the lanes, 1 of each of the slots. Both are numbers of lanes. */

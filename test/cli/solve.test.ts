@@ -50,6 +50,12 @@ describe("btrp solve", () => {
     expect(quiet).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
+  it("lets no more VMs migrate at one time than it is told", async () => {
+    const { result } = await solveJson(textOf(evacuation), "--parallel-migrations", "1");
+    // Migrations of 1 s and 3 s, then 1 s for the node: 1 + 4 + 5.
+    expect(result).toMatchObject({ status: "optimal", cost: 10 });
+  });
+
   it("replaces the goal of the instance", async () => {
     const { result } = await solveJson(textOf(evacuation), "--goal", "minimizeMigrations");
     expect(result).toMatchObject({ goal: "minimizeMigrations", cost: 4 });

@@ -1,29 +1,8 @@
 import type { Assignment } from "../../solver/check.ts";
 import type { Problem, Traffic } from "../../solver/problem.ts";
-import { type Step, taskOf, turnOf } from "../schedule/schedule.ts";
+import { taskOf, turnOf } from "../schedule/schedule.ts";
+import { type Load, leastEnds } from "./leastEnds.ts";
 import { type CarriedMove, carriedMoves } from "./ways.ts";
-
-/** A move as a lane sees it: the least that has to get through (capacity × seconds), and when it is done at best. */
-export interface Load {
-  readonly item: number;
-  readonly work: number;
-  readonly end: number;
-}
-
-/**
- * The sum of the ends of tasks that share a capacity, at least, however it is divided: the k-th to be done ends no earlier than the k
- * smallest have got through, nor than the k-th of the earliest ends.
- */
-export function leastEnds(loads: readonly Load[], capacity: number): number {
-  const works = loads.map(({ work }) => work).sort((a, b) => a - b);
-  const ends = loads.map(({ end }) => end).sort((a, b) => a - b);
-  let [sum, through] = [0, 0];
-  for (let k = 0; k < loads.length; k++) {
-    through += works[k];
-    sum += Math.max(ends[k], Math.ceil(through / capacity - 1e-9));
-  }
-  return sum;
-}
 
 /**
  * What has to get through a lane at least for the item to move, with any bandwidth up to the given one: slower moves carry more, for
@@ -36,48 +15,100 @@ export function leastWork(traffic: Traffic, item: number, bandwidth: number, dur
 
 /** The sum of the ends of everything that an assignment asks for, at least; lanes may be divided in any way. */
 export function leastSumByLanes(problem: Problem, assignment: Assignment): number {
-  const { items, bins } = problem;
-  const traffic = problem.traffic as Traffic;
-  const carried = new Map(carriedMoves(problem, assignment).map((move) => [move.item, move]));
-  const endOf = (item: number): number => items.release[item] + (carried.get(item)?.duration ?? items.duration[item]);
-  let sum = delays(traffic, [...carried.values()], endOf);
-  const gone = new Float64Array(bins.count);
-  for (let item = 0; item < items.count; item++) {
-    const task: Pick<Step, "from"> | undefined = taskOf(problem, assignment, item);
-    if (task === undefined) continue;
-    sum += endOf(item);
-    if (task.from >= 0) gone[task.from] = Math.max(gone[task.from], endOf(item));
-  }
-  for (let bin = 0; bin < bins.count; bin++) {
-    const turn = turnOf(problem, assignment, bin);
-    if (turn !== 0) sum += turn > 0 ? bins.opening[bin] : gone[bin] + bins.closing[bin];
-  }
-  return sum;
+  return new LaneBound(problem, assignment).sum();
 }
 
-/** By how much the lanes delay the moves at least, together: lanes whose moves are different ones add up. */
-function delays(traffic: Traffic, moves: readonly CarriedMove[], endOf: (item: number) => number): number {
-  const loads = new Map<number, Load[]>();
-  for (const { item, way, duration } of moves) {
-    const work = leastWork(traffic, item, way.bandwidth, duration);
+class LaneBound {
+  readonly #problem: Problem;
+  readonly #assignment: Assignment;
+  readonly #traffic: Traffic;
+  readonly #moves: ReadonlyMap<number, CarriedMove>;
+  /** By bin that closes: the last to leave it at best, and what has to get out of it. */
+  readonly #last = new Map<number, number>();
+  readonly #through = new Map<number, number>();
+
+  constructor(problem: Problem, assignment: Assignment) {
+    this.#problem = problem;
+    this.#assignment = assignment;
+    this.#traffic = problem.traffic as Traffic;
+    this.#moves = new Map(carriedMoves(problem, assignment).map((move) => [move.item, move]));
+  }
+
+  sum(): number {
+    const undelayed = this.#undelayed();
+    const { bins } = this.#problem;
+    let [plain, closing] = [0, 0];
+    for (let bin = 0; bin < bins.count; bin++) {
+      const turn = turnOf(this.#problem, this.#assignment, bin);
+      if (turn > 0) plain += bins.opening[bin];
+      if (turn >= 0) continue;
+      const gone = this.#last.has(bin) ? this.#end(this.#last.get(bin) as number) : 0;
+      const out = Math.ceil((this.#through.get(bin) ?? 0) / this.#traffic.exit(bin) - 1e-6);
+      plain += gone + bins.closing[bin];
+      closing += Math.max(0, out - gone);
+    }
+    const isLast = new Set(this.#last.values());
+    const once = this.#delays(() => 1) + closing;
+    const twice = isLast.size === 0 ? 0 : this.#delays((item) => (isLast.has(item) ? 2 : 1));
+    return undelayed + plain + Math.max(once, twice);
+  }
+
+  #end = (item: number): number => {
+    const { release, duration } = this.#problem.items;
+    return release[item] + (this.#moves.get(item)?.duration ?? duration[item]);
+  };
+
+  /** The sum of the ends of all tasks on items, at best. */
+  #undelayed(): number {
+    let sum = 0;
+    for (let item = 0; item < this.#problem.items.count; item++) {
+      const task = taskOf(this.#problem, this.#assignment, item);
+      if (task === undefined) continue;
+      sum += this.#end(item);
+      if (task.from >= 0 && turnOf(this.#problem, this.#assignment, task.from) < 0) this.#noteLeaving(item, task.from);
+    }
+    return sum;
+  }
+
+  #noteLeaving(item: number, bin: number): void {
+    const last = this.#last.get(bin);
+    if (last === undefined || this.#end(item) > this.#end(last)) this.#last.set(bin, item);
+    const move = this.#moves.get(item);
+    if (move === undefined) return;
+    const work = leastWork(this.#traffic, item, move.way.bandwidth, move.duration);
+    this.#through.set(bin, work + (this.#through.get(bin) ?? 0));
+  }
+
+  /** By how much the lanes delay the moves at least, together: lanes whose moves are different ones add up. */
+  #delays(weightOf: (item: number) => number): number {
+    const rated = [...this.#loads(weightOf)].map(([lane, list]) => {
+      const undelayed = list.reduce((sum, { end, weight }) => sum + weight * end, 0);
+      return { lane, list, delay: leastEnds(list, this.#traffic.capacity[lane]) - undelayed };
+    });
+    const counted = new Set<number>();
+    let sum = 0;
+    for (const { list, delay } of rated.sort((a, b) => b.delay - a.delay || a.lane - b.lane)) {
+      if (delay <= 0 || list.some(({ item }) => counted.has(item))) continue;
+      for (const { item } of list) counted.add(item);
+      sum += delay;
+    }
+    return sum;
+  }
+
+  #loads(weightOf: (item: number) => number): Map<number, Load[]> {
+    const loads = new Map<number, Load[]>();
     const add = (lane: number, load: Load): void => {
       const known = loads.get(lane);
       if (known === undefined) loads.set(lane, [load]);
       else known.push(load);
     };
-    for (const lane of way.lanes) add(lane, { item, work, end: endOf(item) });
-    for (const slot of way.slots) add(slot, { item, work: duration, end: endOf(item) });
+    for (const { item, way, duration } of this.#moves.values()) {
+      const plain = { item, duration, end: this.#end(item), weight: weightOf(item) };
+      const work = leastWork(this.#traffic, item, way.bandwidth, duration);
+      const rate = (seconds: number): number => this.#traffic.thrifty(item, seconds, way.bandwidth);
+      for (const lane of way.lanes) add(lane, { ...plain, work, rate });
+      for (const slot of way.slots) add(slot, { ...plain, work: duration, rate: () => 1 });
+    }
+    return loads;
   }
-  const rated = [...loads].map(([lane, list]) => {
-    const undelayed = list.reduce((sum, { end }) => sum + end, 0);
-    return { lane, list, delay: leastEnds(list, traffic.capacity[lane]) - undelayed };
-  });
-  const counted = new Set<number>();
-  let sum = 0;
-  for (const { list, delay } of rated.sort((a, b) => b.delay - a.delay || a.lane - b.lane)) {
-    if (delay <= 0 || list.some(({ item }) => counted.has(item))) continue;
-    for (const { item } of list) counted.add(item);
-    sum += delay;
-  }
-  return sum;
 }

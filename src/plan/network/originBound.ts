@@ -4,7 +4,8 @@ import { isMovable, relief } from "../../solver/evict.ts";
 import { append } from "../../solver/multimap.ts";
 import { Packing } from "../../solver/packing.ts";
 import { Fate, type Problem, type Traffic, Wanted } from "../../solver/problem.ts";
-import { type Load, leastEnds, leastWork } from "./laneBound.ts";
+import { leastWork } from "./laneBound.ts";
+import { type Load, leastEnds } from "./leastEnds.ts";
 
 /**
  * What the ends of all that must leave their bins add up to, at least, beyond what every move lasts by itself: they share the way out.
@@ -16,7 +17,8 @@ export function originDelay(problem: Problem, weights: Weights): number {
   const packing = new Packing(problem);
   const evacuees = evacueesOf(packing);
   const counts: Weights = { ...weights, move: new Float64Array(problem.items.count).fill(1) };
-  let sum = 0;
+  let [byBins, undelayed] = [0, 0];
+  const everyone: Departure[] = [];
   for (let bin = 0; bin < problem.bins.count; bin++) {
     const forced = evacuees.get(bin) ?? [];
     const isOverloaded = packing.free
@@ -24,11 +26,33 @@ export function originDelay(problem: Problem, weights: Weights): number {
       .some((free) => free < 0);
     if (forced.length === 0 && !isOverloaded) continue;
     const least = isOverloaded ? (relief(packing, weights, bin)?.bound ?? 0) : 0;
-    const more = isOverloaded ? Math.ceil((relief(packing, counts, bin)?.bound ?? 0) - 1e-9) : 0;
+    const more = isOverloaded ? Math.ceil((relief(packing, counts, bin)?.bound ?? 0) - 1e-6) : 0;
     const others = more === 0 ? [] : packing.itemsIn(bin).filter((item) => isMovable(packing, item));
-    sum += binDelay(problem, traffic, bin, { forced, others, more, least });
+    const departure = departureOf(problem, traffic, bin, { forced, others, more, least });
+    byBins += departure.delay;
+    undelayed += departure.undelayed;
+    everyone.push(departure);
   }
-  return sum;
+  const slots = everyone.flatMap(({ loads }) => loads.map(asSlot));
+  return Math.max(byBins, leastEnds(slots, traffic.most.underWay) - undelayed);
+}
+
+/** The same move where it takes one of so many slots. */
+const asSlot = ({ isCarried, ...load }: OwnLoad): Load => ({
+  ...load,
+  work: isCarried ? load.duration : 0,
+  rate: () => 1,
+});
+
+interface OwnLoad extends Load {
+  readonly isCarried: boolean;
+}
+
+/** All who leave a bin, at best: by how much the way out delays them at least, and what their ends add up to without that. */
+interface Departure {
+  readonly loads: readonly OwnLoad[];
+  readonly delay: number;
+  readonly undelayed: number;
 }
 
 /** Puts items that may stay into their bins. Those that may not, by bin. */
@@ -53,23 +77,38 @@ interface Exodus {
   readonly least: number;
 }
 
-function binDelay({ items, bins }: Problem, traffic: Traffic, bin: number, exodus: Exodus): number {
+function departureOf({ items, bins }: Problem, traffic: Traffic, bin: number, exodus: Exodus): Departure {
   const exit = traffic.exit(bin);
-  const loadOf = (item: number): Load => ({
-    item,
-    work: traffic.isCarried(item) ? leastWork(traffic, item, exit, items.duration[item]) : 0,
-    end: items.release[item] + items.duration[item],
-  });
+  const loadOf = (item: number): OwnLoad => {
+    const duration = items.duration[item];
+    const isCarried = traffic.isCarried(item);
+    return {
+      ...{ item, duration, isCarried, end: items.release[item] + duration, weight: 1 },
+      work: isCarried ? leastWork(traffic, item, exit, duration) : 0,
+      rate: (seconds) => (isCarried ? traffic.thrifty(item, seconds, exit) : 0),
+    };
+  };
   const forced = exodus.forced.map(loadOf);
-  const others = exodus.others.map(loadOf);
-  // Whoever leaves: their works and their ends are no smaller than the smallest.
-  const works = others.map(({ work }) => work).sort((a, b) => a - b);
-  const ends = others.map(({ end }) => end).sort((a, b) => a - b);
-  const chosen = Array.from({ length: exodus.more }, (_, k): Load => ({ item: -1, work: works[k], end: ends[k] }));
-  const all = [...forced, ...chosen];
+  const loads = [...forced, ...leastOf(exodus.others.map(loadOf), exodus.more)];
   const undelayed = forced.reduce((sum, { end }) => sum + end, exodus.least);
-  const delay = Math.max(0, leastEnds(all, exit) - undelayed);
-  if (bins.wanted[bin] !== Wanted.closed) return delay;
-  const through = Math.ceil(forced.reduce((sum, { work }) => sum + work, 0) / exit - 1e-9);
-  return delay + Math.max(0, through - forced.reduce((latest, { end }) => Math.max(latest, end), 0));
+  const ends = Math.max(leastEnds(loads, exit), leastEnds(loads.map(asSlot), traffic.most.leaving));
+  const delay = Math.max(0, ends - undelayed);
+  if (bins.wanted[bin] !== Wanted.closed) return { loads, delay, undelayed };
+  const through = (works: readonly Load[], capacity: number): number =>
+    Math.ceil(works.reduce((sum, { work }) => sum + work, 0) / capacity - 1e-6);
+  const empty = Math.max(through(forced, exit), through(forced.map(asSlot), traffic.most.leaving));
+  const last = forced.reduce((latest, { end }) => Math.max(latest, end), 0);
+  return { loads, delay: delay + Math.max(0, empty - last), undelayed };
+}
+
+/** Whoever leaves: their works, durations and ends are no smaller than the smallest of all who might. */
+function leastOf(others: readonly OwnLoad[], count: number): OwnLoad[] {
+  const smallest = (value: (load: OwnLoad) => number): number[] => others.map(value).sort((a, b) => a - b);
+  const works = smallest(({ work }) => work);
+  const durations = smallest(({ duration }) => duration);
+  const ends = smallest(({ end }) => end);
+  const isCarried = others.every((load) => load.isCarried);
+  return Array.from({ length: count }, (_, k) => {
+    return { item: -1, work: works[k], duration: durations[k], end: ends[k], weight: 1, isCarried };
+  });
 }

@@ -22,7 +22,7 @@ export function trafficOf(
   const isCarried = (item: number): boolean => items.fate[item] === Fate.stay && byClone[item] === 0;
   if (model.network === undefined) {
     return {
-      ...{ capacity: slots.capacity, divides: false, isCarried },
+      ...{ capacity: slots.capacity, divides: false, isCarried, most: slots.most },
       way: (_, from, to) => ({ lanes: [], slots: slots.of(from, to), bandwidth: unlimited }),
       duration: (item) => items.duration[item],
       thrifty: (_, _seconds, enough) => enough,
@@ -57,6 +57,11 @@ class Slots {
     this.capacity = Float64Array.from([...lanes(1, parallel), ...lanes(nodes, outOfNode), ...lanes(nodes, intoNode)]);
   }
 
+  get most(): Traffic["most"] {
+    const { parallel = Number.POSITIVE_INFINITY, outOfNode = Number.POSITIVE_INFINITY } = this.#limits;
+    return { underWay: parallel, leaving: outOfNode };
+  }
+
   /** The lanes that a migration takes 1 of each. */
   of(from: number, to: number): number[] {
     const { parallel, outOfNode, intoNode } = this.#limits;
@@ -72,6 +77,7 @@ class NetworkTraffic implements Traffic {
   readonly capacity: Float64Array;
   readonly divides: boolean;
   readonly isCarried: (item: number) => boolean;
+  readonly most: Traffic["most"];
   readonly #model: Model;
   readonly #routing: Routing;
   readonly #slots: Slots;
@@ -85,6 +91,7 @@ class NetworkTraffic implements Traffic {
     this.capacity = Float64Array.from([...routing.capacity, ...slots.capacity]);
     this.divides = rest.divides;
     this.isCarried = rest.isCarried;
+    this.most = slots.most;
   }
 
   way(item: number, from: number, to: number): Way | undefined {
