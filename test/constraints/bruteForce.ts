@@ -132,6 +132,9 @@ function atOrigin({ dimensions, bins, items, rules }: Problem): Problem {
       distinct: always(rules.distinct),
       limits: always(rules.limits),
       openAtMost: always(rules.openAtMost),
+      spans: [],
+      depends: [],
+      retained: [],
     },
   };
 }
