@@ -211,11 +211,7 @@ export const percent = numberParam("percent", "a number from 0 to 100", (given) 
 /** A real number > 0. */
 export const factor = numberParam("factor", "a number > 0", (given) => given > 0);
 
-function numberParam(
-  script: ScriptKind,
-  expected: string,
-  accepts: (given: number) => boolean,
-): Param<number, number> {
+function numberParam(script: ScriptKind, expected: string, accepts: (given: number) => boolean): Param<number, number> {
   const bind = (given: number, _model: Model, path: string): number => {
     if (accepts(given)) return given;
     throw new InputError(path, `expected ${expected}, found ${shown(given)}`);

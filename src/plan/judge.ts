@@ -20,13 +20,15 @@ export interface Verdict {
 
 /**
  * Replays a plan instant by instant, ends before starts at equal times, and checks that every action can start, that no node ever
- * holds too much, and that every constraint holds: continuous ones at the origin and after each instant, discrete ones at the end.
+ * holds too much, and that every constraint holds that is not soft: continuous ones at the origin and after each instant, discrete
+ * ones at the end.
  * It knows nothing of how plans are made. After an action that cannot start there is nothing to replay: it is the last fault then.
  * @param now when the plan starts
  */
 export function judge(plan: Plan, constraints: readonly BoundConstraint[], now = new Date()): Verdict {
   const findings: Finding[] = [];
-  if (play(plan, constraints, findings)) judgeTiming(plan, constraints, now, findings);
+  const hard = constraints.filter(({ soft }) => soft === undefined);
+  if (play(plan, hard, findings)) judgeTiming(plan, hard, now, findings);
   return { ok: findings.length === 0, faults: explain(findings, plan), warnings: unusualDurations(plan) };
 }
 

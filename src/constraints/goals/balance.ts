@@ -6,7 +6,8 @@ export const percentPerUnit = (capacity: number): number => (capacity > 0 ? 100 
 
 export const balance = defineGoal({
   name: "balance",
-  meaning: "The fullest node is as empty as possible: the highest use of the resource, in percent of the capacity of the node.",
+  meaning:
+    "The fullest node is as empty as possible: the highest use of the resource, in percent of the capacity of the node.",
   params: { rc: resource },
   overNodes: true,
   cost({ rc, nodes }, { origin, final }) {

@@ -56,7 +56,8 @@ const byId: ReadonlyMap<string, GoalKind> = new Map(goals.map((kind) => [kind.id
 const byName: ReadonlyMap<string, GoalKind> = new Map(goals.map((kind) => [kind.name, kind as unknown as GoalKind]));
 
 /** The kind of goal with that id; `minMigrations` is another one of `minimizeMigrations`. */
-export const goalOf = (id: string): GoalKind | undefined => byId.get(id === "minMigrations" ? "minimizeMigrations" : id);
+export const goalOf = (id: string): GoalKind | undefined =>
+  byId.get(id === "minMigrations" ? "minimizeMigrations" : id);
 
 /** The kind of goal with that name, undefined when there is none. */
 export const goalNamed = (name: string): GoalKind | undefined => byName.get(name);

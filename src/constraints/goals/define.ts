@@ -45,8 +45,7 @@ type Defaulted = "id" | "params" | "overNodes" | "countsWaiting";
 
 /** A goal from its facts: `id` is the name unless given, there are no arguments and nothing waits unless said. */
 export function defineGoal<const Name extends string, const Id extends string = Name, P extends Params = Params>(
-  facts: Omit<GoalKind<Id, P>, Defaulted> &
-    Partial<Pick<GoalKind<Id, P>, Defaulted>> & { readonly name: Name },
+  facts: Omit<GoalKind<Id, P>, Defaulted> & Partial<Pick<GoalKind<Id, P>, Defaulted>> & { readonly name: Name },
 ): GoalKind<Id, P> & { readonly name: Name } {
   return {
     id: facts.name as unknown as Id,
@@ -58,9 +57,10 @@ export function defineGoal<const Name extends string, const Id extends string = 
 }
 
 /** A goal of some kind: its JSON form, and the place in a script it comes from, if any. */
-export type GoalOf<K> = K extends GoalKind<infer Id, infer P>
-  ? { readonly id: Id; readonly nodes?: readonly number[]; readonly at?: ScriptPlace } & Given<P> & Importance
-  : never;
+export type GoalOf<K> =
+  K extends GoalKind<infer Id, infer P>
+    ? { readonly id: Id; readonly nodes?: readonly number[]; readonly at?: ScriptPlace } & Given<P> & Importance
+    : never;
 
 /** A goal with its kind and its arguments as indices. */
 export interface BoundGoal {

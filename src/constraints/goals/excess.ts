@@ -7,7 +7,8 @@ export const unitsOf = (percent: number, capacity: number): number => Math.floor
 
 export const excess = defineGoal({
   name: "excess",
-  meaning: "No node is fuller than so many percent of its capacity: the units of the resource in use beyond that, on all nodes.",
+  meaning:
+    "No node is fuller than so many percent of its capacity: the units of the resource in use beyond that, on all nodes.",
   params: { rc: resource, percent },
   overNodes: true,
   cost({ rc, percent, nodes }, { origin, final }) {

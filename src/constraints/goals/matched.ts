@@ -4,7 +4,8 @@ import { sum } from "./relocations.ts";
 
 export const matched = defineGoal({
   name: "matched",
-  meaning: "What is free of one resource can be used with the other: on all nodes, what is missing of the second for factor × what is free of the first.",
+  meaning:
+    "What is free of one resource can be used with the other: on all nodes, what is missing of the second for factor × what is free of the first.",
   params: { rc: resource, factor, other: resource },
   overNodes: true,
   cost({ rc, factor, other, nodes }, { origin, final }) {

@@ -4,7 +4,8 @@ import { relocationsOf, sum } from "./relocations.ts";
 
 export const moveCost = defineGoal({
   name: "moveCost",
-  meaning: "Dear VMs stay: of all relocations, what the attribute of the VM says one costs; nothing without the attribute.",
+  meaning:
+    "Dear VMs stay: of all relocations, what the attribute of the VM says one costs; nothing without the attribute.",
   params: { attribute },
   cost: ({ attribute }, { origin, actions }) =>
     sum(

@@ -4,7 +4,8 @@ import { sum } from "./relocations.ts";
 
 export const nodeCost = defineGoal({
   name: "nodeCost",
-  meaning: "Dear nodes are offline at the end: of those online, what the attribute says one costs (watts, say); nothing without it.",
+  meaning:
+    "Dear nodes are offline at the end: of those online, what the attribute says one costs (watts, say); nothing without it.",
   params: { attribute },
   overNodes: true,
   cost: ({ attribute, nodes }, { origin, final }) =>

@@ -6,7 +6,8 @@ import { sum } from "./relocations.ts";
 
 export const routeCost = defineGoal({
   name: "routeCost",
-  meaning: "Each VM that runs on one of the first nodes at the origin, and on another one of the second at the end, costs the amount.",
+  meaning:
+    "Each VM that runs on one of the first nodes at the origin, and on another one of the second at the end, costs the amount.",
   params: { from: nodes, to: nodes, amount },
   cost: ({ from, to, amount }, { origin, final }) =>
     amount *

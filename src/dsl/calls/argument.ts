@@ -82,7 +82,9 @@ function numberMisfit(script: ScriptKind, number: Value & { readonly kind: "numb
         ? undefined
         : { code: "bad-percentage", message: `a percentage is 0 to 100, found ${print(number)}` };
     case "factor":
-      return number.value > 0 ? undefined : { code: "bad-factor", message: `a factor is above 0, found ${print(number)}` };
+      return number.value > 0
+        ? undefined
+        : { code: "bad-factor", message: `a factor is above 0, found ${print(number)}` };
     default:
       return amountMisfit(number);
   }
