@@ -8,6 +8,7 @@ import { makespan } from "../model/plan.ts";
 import { sameModel } from "../model/sameModel.ts";
 import { costsOf, type LevelCost } from "./costs.ts";
 import { judge, type Verdict } from "./judge.ts";
+import { assertLimits, type MigrationLimits } from "./migrationLimits.ts";
 import { PlanOutcome } from "./outcome.ts";
 import type { SoftViolation } from "./softViolations.ts";
 import type { Request } from "./solve.ts";
@@ -15,6 +16,8 @@ import type { Request } from "./solve.ts";
 export interface VerifyOptions {
   /** When the plan starts; the moment of the call unless given. */
   readonly now?: Date;
+  /** How many migrations may be under way at one time; as many as you like unless given. */
+  readonly migrations?: MigrationLimits;
 }
 
 /** The judge's verdict on a plan from anywhere, and what the plan costs. */
@@ -33,26 +36,26 @@ export interface Verification extends Verdict {
 /**
  * Replays the actions of a plan on the model and judges them under the constraints.
  * @param given an origin other than the model is only worth a warning
- * @throws InputError for elements or resources that the model does not have
+ * @throws InputError for elements or resources that the model does not have, and for VMs that migrate through a network view without
+ * saying how much memory they use
+ * @throws RangeError for limits that are none
  */
 export function verify(
   { model, constraints, goal = "minimizeMTTR" }: Request,
   given: { readonly actions: readonly Action[]; readonly origin?: Model },
-  { now = new Date() }: VerifyOptions = {},
+  { now = new Date(), migrations = {} }: VerifyOptions = {},
 ): Verification {
   const goals = bindGoals(goal, model);
   const bound = bindAll(constraints, model);
+  assertLimits(migrations);
   const plan = readPlan({ actions: writeActions(given.actions) }, model);
-  const { warnings, ...verdict } = judge(plan, bound, now);
-  const limits = [
-    ...(sameModel(given.origin ?? model, model) ? [] : ["the plan was made for another model"]),
-    ...(model.network === undefined ? [] : ["the judge does not look at the network view yet"]),
-  ];
+  const { warnings, ...verdict } = judge(plan, bound, now, migrations);
+  const isOther = !sameModel(given.origin ?? model, model);
   return {
     ...verdict,
     goal,
     ...costsOf(goals, bound, new PlanOutcome(plan, now)),
     makespan: makespan(plan),
-    warnings: [...limits, ...warnings],
+    warnings: [...(isOther ? ["the plan was made for another model"] : []), ...warnings],
   };
 }
