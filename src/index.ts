@@ -33,6 +33,8 @@ export { createModel, edit, type ModelRecord, toRecord } from "./model/record.ts
 export { NodeState, VmState } from "./model/states.ts";
 export { applyPlan } from "./plan/applyPlan.ts";
 export type { LevelCost } from "./plan/costs.ts";
+export { type Dependencies, dependenciesOf } from "./plan/dependencies/dependencies.ts";
+export type { Reason, Wait } from "./plan/dependencies/waits.ts";
 export { type Defect, diagnose } from "./plan/diagnose.ts";
 export { defectList } from "./plan/diagram/defectList.ts";
 export { ganttChart } from "./plan/diagram/gantt.ts";
@@ -43,6 +45,7 @@ export { solveReport } from "./plan/diagram/solveReport.ts";
 export { verificationText } from "./plan/diagram/verificationText.ts";
 export type { Fault } from "./plan/faults.ts";
 export type { MigrationLimits } from "./plan/migrationLimits.ts";
+export { type RenderFormat, type RenderOptions, renderPlan } from "./plan/renderPlan.ts";
 export type { Conflict, ProofKind, Result, Statistics } from "./plan/result.ts";
 export type { SoftViolation } from "./plan/softViolations.ts";
 export { type Request as SolveRequest, type SolveOptions, solve } from "./plan/solve.ts";

@@ -1,6 +1,7 @@
 import type { Objective } from "../constraints/goals/catalogue.ts";
 import type { Plan } from "../model/plan.ts";
 import type { LevelCost } from "./costs.ts";
+import type { Dependencies } from "./dependencies/dependencies.ts";
 import type { SoftViolation } from "./softViolations.ts";
 
 /** How a claim that nothing better exists, or nothing at all, was established. */
@@ -19,9 +20,10 @@ export interface Statistics {
   readonly judge: number;
 }
 
-/** What a plan leads to, as the goals see it. */
-export interface Valued {
+/** A plan, what each of its actions waits for, and what the plan leads to, as goals and soft constraints see it. */
+interface Planned {
   readonly plan: Plan;
+  readonly dependencies: Dependencies;
   /** The soft constraints that do not hold at the end, with what each costs. */
   readonly softViolations: readonly SoftViolation[];
   /** The cost of each level, the most important first, when there are several; `cost` is that of the first level with a goal. */
@@ -31,22 +33,22 @@ export interface Valued {
 /** What `solve` found out. */
 export type Answer =
   /** Everything already holds, and nothing is gained by moving: the plan is empty. */
-  | ({ readonly status: "viable"; readonly cost: number; readonly bound: number; readonly gap: number } & Valued)
+  | (Planned & { readonly status: "viable"; readonly cost: number; readonly bound: number; readonly gap: number })
   /** A plan, proven best for the goal. */
-  | ({
+  | (Planned & {
       readonly status: "optimal";
       readonly cost: number;
       readonly bound: number;
       readonly gap: 0;
       readonly proof: ProofKind;
-    } & Valued)
+    })
   /** A plan; a limit was reached before the proof. `gap` is (cost − bound) / cost. */
-  | ({
+  | (Planned & {
       readonly status: "feasible";
       readonly cost: number;
       readonly bound: number;
       readonly gap: number;
-    } & Valued)
+    })
   /** Proven: no viable configuration exists. */
   | { readonly status: "infeasible"; readonly proof: ProofKind; readonly conflict: Conflict }
   /** A viable configuration exists, but no allowed order of steps leads to one. */

@@ -10,6 +10,7 @@ import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
 import { type Aim, aimOf } from "./aim.ts";
 import { costsOf } from "./costs.ts";
+import { dependenciesIn } from "./dependencies/dependencies.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
 import { PlanOutcome } from "./outcome.ts";
@@ -148,10 +149,14 @@ async function answer(
   const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
   const { bound } = reached;
   await stopwatch.time("judge", () => assertJudged(plan, constraints, now));
-  if (plan.actions.length === 0) return { status: "viable", ...valued, cost: 0, bound: 0, gap: 0 };
+  const dependencies = dependenciesIn(
+    plan,
+    constraints.filter(({ soft }) => soft === undefined),
+  );
+  if (plan.actions.length === 0) return { status: "viable", ...valued, dependencies, cost: 0, bound: 0, gap: 0 };
   if (reached.proof !== undefined && cost <= bound)
-    return { status: "optimal", ...valued, cost, bound: cost, gap: 0, proof: reached.proof };
-  return { status: "feasible", ...valued, cost, bound, gap: (cost - bound) / cost };
+    return { status: "optimal", ...valued, dependencies, cost, bound: cost, gap: 0, proof: reached.proof };
+  return { status: "feasible", ...valued, dependencies, cost, bound, gap: (cost - bound) / cost };
 }
 
 /** Who waits for whom, in words. */

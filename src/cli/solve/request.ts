@@ -26,5 +26,6 @@ function onlyOne([file, ...others]: readonly string[]): string {
   return file;
 }
 
-const aimed = (goal: readonly string[], instance: Instance): Instance =>
+/** The instance, with another goal if one is asked for. @throws UsageError */
+export const aimed = (goal: readonly string[], instance: Instance): Instance =>
   goal.length === 0 ? instance : { ...instance, goal: objectiveOf(goal, instance.model) };
