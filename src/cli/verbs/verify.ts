@@ -1,8 +1,15 @@
 import { Command } from "commander";
-import { addMigrationOptions, addOutputOptions, type MigrationFlags, nowOption, type OutputFlags } from "../options.ts";
+import {
+  addMigrationOptions,
+  addOutputOptions,
+  goalOption,
+  type MigrationFlags,
+  nowOption,
+  type OutputFlags,
+} from "../options.ts";
 
 export interface VerifyFlags extends OutputFlags, MigrationFlags {
-  readonly goal?: string;
+  readonly goal: readonly string[];
   readonly now?: Date;
 }
 
@@ -21,7 +28,7 @@ export function verifyVerb(): Command {
     )
     .argument("<instance>", "the model, the constraints and the goal (INSTANCE.json[.gz])")
     .argument("<plan>", "a btrPlace plan, or what solve printed as JSON")
-    .option("--goal <name>", "what to recompute the cost for (default: what the instance says)")
+    .addOption(goalOption("what to recompute the cost for"))
     .addOption(nowOption());
   return addOutputOptions(addMigrationOptions(verify))
     .addHelpText("after", examples)
