@@ -50,6 +50,22 @@ export class Repair {
     return this.isComplete ? { bin: this.#packing.bin.slice(), open: openBins(this.#packing) } : undefined;
   }
 
+  /** Goes on from another arrangement: `bin[item]`, -1 for items that still need a place. */
+  adopt(bin: Int32Array): void {
+    const { items } = this.#packing.problem;
+    for (let item = 0; item < items.count; item++) {
+      if (this.#packing.bin[item] !== bin[item] && this.#packing.bin[item] >= 0) this.#packing.remove(item);
+    }
+    const homeless: number[] = [];
+    for (let item = 0; item < items.count; item++) {
+      if (bin[item] >= 0 && this.#packing.bin[item] < 0) this.#packing.place(item, bin[item]);
+      const needsPlace = items.fate[item] === Fate.stay || items.fate[item] === Fate.arrive;
+      if (bin[item] < 0 && needsPlace) homeless.push(item);
+    }
+    this.#homeless = homeless;
+    this.#improver.restart();
+  }
+
   /** Works on for a while: finds places for those who have none, else makes the arrangement cheaper. False when nothing is left to do. */
   proceed(budget: Budget): boolean {
     if (this.isComplete) return this.#improver.improve(this.#bounds, budget);
