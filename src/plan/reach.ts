@@ -56,7 +56,7 @@ const searchedBins = 64;
 const quickRounds = 100;
 
 /** The part of the time left that column generation along one dimension may take. */
-const patternShare = 0.4;
+const patternShare = 0.7;
 
 /** Milliseconds of work by neighbourhoods between two looks at the signal. */
 const stretch = 40;
@@ -159,6 +159,7 @@ class Reach {
         known,
         deadline: share,
         signal,
+        seed: this.#limits.seed,
       });
       if (found === undefined) continue;
       this.#bound = Math.max(this.#bound, Math.ceil(found.bound - 1e-6));

@@ -1,3 +1,5 @@
+import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { Backend } from "../backend.ts";
 import type { Weights } from "../cost.ts";
 import type { Problem } from "../problem.ts";
@@ -13,6 +15,7 @@ export interface PatternLimits {
   /** `performance.now()` at which to stop. */
   readonly deadline: number;
   readonly signal: AbortSignal | undefined;
+  readonly seed: number;
 }
 
 export interface Patterned {
@@ -22,11 +25,17 @@ export interface Patterned {
   readonly bin: Int32Array | undefined;
 }
 
-const firstSteps = 40;
+/** Steps of the climb, cutting planes after it, and tries with other prices at the end. */
+const climbSteps = 40;
 const mostCuts = 60;
+const variations = 20;
+
+/** By how much prices are varied. */
+const variation = 0.05;
+
 /** The patterns of a type that are looked at when prices, and when patterns are chosen. */
 const patternsForPrices = 6;
-const patternsForBins = 40;
+const patternsForBins = 30;
 
 /**
  * Column generation over classes of items, along one dimension: who leaves and who comes is decided for types of bins, not for each bin
@@ -43,6 +52,8 @@ export async function packByPatterns(
   const profile = profileOf(problem, weights, dimension);
   return profile && new PatternSearch(problem, profile, backend, limits).run();
 }
+
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 class PatternSearch {
   readonly #problem: Problem;
@@ -75,11 +86,12 @@ class PatternSearch {
   }
 
   async run(): Promise<Patterned> {
-    for (const _ of climb(this.#relaxation, firstSteps)) {
+    for (const _ of climb(this.#relaxation, climbSteps)) {
       if (this.#isOver) break;
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await breathe();
     }
     await this.#cut();
+    await this.#vary();
     const bin = this.#isOver ? undefined : await this.#choose();
     return { bound: this.#best.bound, bin };
   }
@@ -106,6 +118,16 @@ class PatternSearch {
       if (constant - outcome.objective - this.#best.bound < 0.3) return;
       const promising = outcome.values.subarray(types.length);
       this.#relaxation.evaluate(this.#best.prices.map((price, c) => (price + promising[c]) / 2));
+    }
+  }
+
+  /** Prices around the best ones lead to patterns that are nearly as good: what suits all bins at once is among them. */
+  async #vary(): Promise<void> {
+    const rng = xoroshiro128plus(this.#limits.seed);
+    const { prices } = this.#best;
+    for (let round = 0; round < variations && !this.#isOver; round++) {
+      this.#relaxation.evaluate(prices.map((price) => price * (1 + variation * (2 * uniformFloat64(rng) - 1))));
+      await breathe();
     }
   }
 
