@@ -30,6 +30,8 @@ export { createPlan, makespan, type Plan } from "./model/plan.ts";
 export { createModel, edit, type ModelRecord, toRecord } from "./model/record.ts";
 export { NodeState, VmState } from "./model/states.ts";
 export { applyPlan } from "./plan/applyPlan.ts";
+export { type Dependencies, dependenciesOf } from "./plan/dependencies/dependencies.ts";
+export type { Reason, Wait } from "./plan/dependencies/waits.ts";
 export { type Defect, diagnose } from "./plan/diagnose.ts";
 export { defectList } from "./plan/diagram/defectList.ts";
 export { ganttChart } from "./plan/diagram/gantt.ts";

@@ -1,5 +1,6 @@
 import type { GoalId } from "../constraints/goals.ts";
 import type { Plan } from "../model/plan.ts";
+import type { Dependencies } from "./dependencies/dependencies.ts";
 
 /** How a claim that nothing better exists, or nothing at all, was established. */
 export type ProofKind = "presolve" | "capacity" | "milp" | "search" | "bound";
@@ -17,27 +18,31 @@ export interface Statistics {
   readonly judge: number;
 }
 
+/** A plan, and what each of its actions waits for. */
+interface Planned {
+  readonly plan: Plan;
+  readonly dependencies: Dependencies;
+}
+
 /** What `solve` found out. */
 export type Answer =
   /** Everything already holds: the plan is empty. */
-  | { readonly status: "viable"; readonly plan: Plan; readonly cost: 0; readonly bound: 0; readonly gap: 0 }
+  | (Planned & { readonly status: "viable"; readonly cost: 0; readonly bound: 0; readonly gap: 0 })
   /** A plan, proven best for the goal. */
-  | {
+  | (Planned & {
       readonly status: "optimal";
-      readonly plan: Plan;
       readonly cost: number;
       readonly bound: number;
       readonly gap: 0;
       readonly proof: ProofKind;
-    }
+    })
   /** A plan; a limit was reached before the proof. `gap` is (cost − bound) / cost. */
-  | {
+  | (Planned & {
       readonly status: "feasible";
-      readonly plan: Plan;
       readonly cost: number;
       readonly bound: number;
       readonly gap: number;
-    }
+    })
   /** Proven: no viable configuration exists. */
   | { readonly status: "infeasible"; readonly proof: ProofKind; readonly conflict: Conflict }
   /** A viable configuration exists, but no allowed order of steps leads to one. */

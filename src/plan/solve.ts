@@ -7,6 +7,7 @@ import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
 import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
+import { dependenciesIn } from "./dependencies/dependencies.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
 import { type Limits, type Progress, reach } from "./reach.ts";
@@ -142,10 +143,11 @@ async function answer(
   const cost = goal.cost(new PlanTimeline(plan, now));
   const { bound } = reached;
   await stopwatch.time("judge", () => assertJudged(plan, constraints, now));
-  if (plan.actions.length === 0) return { status: "viable", plan, cost: 0, bound: 0, gap: 0 };
+  const planned = { plan, dependencies: dependenciesIn(plan, constraints) };
+  if (plan.actions.length === 0) return { status: "viable", ...planned, cost: 0, bound: 0, gap: 0 };
   if (reached.proof !== undefined && cost <= bound)
-    return { status: "optimal", plan, cost, bound: cost, gap: 0, proof: reached.proof };
-  return { status: "feasible", plan, cost, bound, gap: (cost - bound) / cost };
+    return { status: "optimal", ...planned, cost, bound: cost, gap: 0, proof: reached.proof };
+  return { status: "feasible", ...planned, cost, bound, gap: (cost - bound) / cost };
 }
 
 /** Who waits for whom, in words. */
