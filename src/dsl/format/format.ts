@@ -96,7 +96,8 @@ function oneLineEnd(pieces: readonly Piece[], from: number, most: number): numbe
     } else if (role === "closeBlock") {
       if (statements < 0) return undefined;
       statements = -1;
-      if (pieces[at + 1]?.type !== Else) return onOneLine(pieces.slice(from, at + 1)).length <= most ? at + 1 : undefined;
+      if (pieces[at + 1]?.type !== Else)
+        return onOneLine(pieces.slice(from, at + 1)).length <= most ? at + 1 : undefined;
     }
   }
   return undefined;

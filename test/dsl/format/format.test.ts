@@ -57,7 +57,7 @@ describe("comments and blank lines stay", () => {
 });
 
 it("counts the indent of a conditional that would stay on one line", () => {
-  const inner = `if 1 { root(${"a".repeat(70)}); } else { root(b); }`;
+  const inner = `if 1 { root(${"a".repeat(64)}); } else { root(b); }`;
   expect(formatted(inner)).toBe(`${inner}\n`);
   const nested = `if 1 { if 1 { ${inner} } }`;
   const once = formatted(nested);
