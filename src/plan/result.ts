@@ -19,7 +19,7 @@ export interface Statistics {
 }
 
 /** A plan, and what each of its actions waits for. */
-interface Planned {
+export interface Planned {
   readonly plan: Plan;
   readonly dependencies: Dependencies;
 }

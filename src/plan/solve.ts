@@ -7,11 +7,11 @@ import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
 import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
-import { dependenciesIn } from "./dependencies/dependencies.ts";
+import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
 import { type Limits, type Progress, reach } from "./reach.ts";
-import type { Answer, Conflict, Result } from "./result.ts";
+import type { Answer, Conflict, Planned, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { PlanTimeline } from "./timeline.ts";
@@ -71,7 +71,8 @@ export async function solve(
   const found =
     refusal(model, compiled, bound, options.signal) ??
     (await answer({ model, compiled, constraints: bound, goal, now, limits }, stopwatch));
-  return { goal: goalId, statistics: stopwatch.statistics, ...found };
+  // Not spread: that would work out the dependencies.
+  return Object.assign(found, { goal: goalId, statistics: stopwatch.statistics });
 }
 
 function limitsOf(options: SolveOptions): Limits {
@@ -143,11 +144,26 @@ async function answer(
   const cost = goal.cost(new PlanTimeline(plan, now));
   const { bound } = reached;
   await stopwatch.time("judge", () => assertJudged(plan, constraints, now));
-  const planned = { plan, dependencies: dependenciesIn(plan, constraints) };
-  if (plan.actions.length === 0) return { status: "viable", ...planned, cost: 0, bound: 0, gap: 0 };
-  if (reached.proof !== undefined && cost <= bound)
-    return { status: "optimal", ...planned, cost, bound: cost, gap: 0, proof: reached.proof };
-  return { status: "feasible", ...planned, cost, bound, gap: (cost - bound) / cost };
+  const planned = withDependencies(plan, constraints);
+  if (plan.actions.length === 0)
+    return Object.assign(planned, { status: "viable", cost: 0, bound: 0, gap: 0 } as const);
+  if (reached.proof !== undefined && cost <= bound) {
+    const { proof } = reached;
+    return Object.assign(planned, { status: "optimal", cost, bound: cost, gap: 0, proof } as const);
+  }
+  return Object.assign(planned, { status: "feasible", cost, bound, gap: (cost - bound) / cost } as const);
+}
+
+/** The plan, and who waits for whom in it: worked out when somebody asks, for that takes longer than most repairs. */
+function withDependencies(plan: Plan, constraints: readonly BoundConstraint[]): Planned {
+  let known: Dependencies | undefined;
+  return {
+    plan,
+    get dependencies() {
+      known ??= dependenciesIn(plan, constraints);
+      return known;
+    },
+  };
 }
 
 /** Who waits for whom, in words. */
