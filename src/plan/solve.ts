@@ -10,7 +10,7 @@ import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
 import { type Aim, aimOf } from "./aim.ts";
 import { costsOf } from "./costs.ts";
-import { dependenciesIn } from "./dependencies/dependencies.ts";
+import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
 import { assertLimits, type MigrationLimits } from "./migrationLimits.ts";
@@ -18,7 +18,7 @@ import { compileUnconfined, confinementText } from "./network/confined.ts";
 import { withTraffic } from "./network/traffic.ts";
 import { PlanOutcome } from "./outcome.ts";
 import { type Limits, type Progress, reach } from "./reach.ts";
-import type { Answer, Conflict, Result } from "./result.ts";
+import type { Answer, Conflict, Planned, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { UnsupportedError } from "./unsupported.ts";
@@ -86,7 +86,8 @@ export async function solve(
   const found =
     refusal(model, compiled, bound, options.signal) ??
     (await answer({ model, compiled, constraints: bound, goals, aim, now, limits, migrations }, stopwatch));
-  return { goal, statistics: stopwatch.statistics, ...found };
+  // Not spread: that would work out the dependencies.
+  return Object.assign(found, { goal, statistics: stopwatch.statistics });
 }
 
 function limitsOf(options: SolveOptions): Limits {
@@ -159,14 +160,28 @@ async function answer(task: Case, stopwatch: Stopwatch): Promise<Answer> {
   const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
   const { bound } = reached;
   await stopwatch.time("judge", () => assertJudged(plan, constraints, now, migrations));
-  const dependencies = dependenciesIn(
-    plan,
-    constraints.filter(({ soft }) => soft === undefined),
-  );
-  if (plan.actions.length === 0) return { status: "viable", ...valued, dependencies, cost: 0, bound: 0, gap: 0 };
-  if (reached.proof !== undefined && cost <= bound)
-    return { status: "optimal", ...valued, dependencies, cost, bound: cost, gap: 0, proof: reached.proof };
-  return { status: "feasible", ...valued, dependencies, cost, bound, gap: (cost - bound) / cost };
+  const found = withDependencies(valued, constraints);
+  if (plan.actions.length === 0) return Object.assign(found, { status: "viable", cost: 0, bound: 0, gap: 0 } as const);
+  if (reached.proof !== undefined && cost <= bound) {
+    const { proof } = reached;
+    return Object.assign(found, { status: "optimal", cost, bound: cost, gap: 0, proof } as const);
+  }
+  return Object.assign(found, { status: "feasible", cost, bound, gap: (cost - bound) / cost } as const);
+}
+
+/** Who waits for whom in the plan is worked out when somebody asks: it takes longer than most repairs. */
+function withDependencies(valued: Omit<Planned, "dependencies">, constraints: readonly BoundConstraint[]): Planned {
+  let known: Dependencies | undefined;
+  return {
+    ...valued,
+    get dependencies() {
+      known ??= dependenciesIn(
+        valued.plan,
+        constraints.filter(({ soft }) => soft === undefined),
+      );
+      return known;
+    },
+  };
 }
 
 /** No configuration was found among those that single migrations lead to. Is there none, or is the network in the way? */
