@@ -1,6 +1,8 @@
 export { type Constraint, catalogue } from "./constraints/catalogue.ts";
 export type { ScriptPlace } from "./constraints/define.ts";
-export { type Goal, type GoalId, goals } from "./constraints/goals.ts";
+export { type Goal, type GoalId, goals, type Objective } from "./constraints/goals/catalogue.ts";
+export { goalText } from "./constraints/goals/text.ts";
+export type { Importance } from "./constraints/importance.ts";
 export { type Instance, readInstance, writeInstance } from "./constraints/instance.ts";
 export { type Code, codes, pageOf } from "./dsl/codes/codes.ts";
 export type { Page } from "./dsl/codes/page.ts";
@@ -30,6 +32,7 @@ export { createPlan, makespan, type Plan } from "./model/plan.ts";
 export { createModel, edit, type ModelRecord, toRecord } from "./model/record.ts";
 export { NodeState, VmState } from "./model/states.ts";
 export { applyPlan } from "./plan/applyPlan.ts";
+export type { LevelCost } from "./plan/costs.ts";
 export { type Dependencies, dependenciesOf } from "./plan/dependencies/dependencies.ts";
 export type { Reason, Wait } from "./plan/dependencies/waits.ts";
 export { type Defect, diagnose } from "./plan/diagnose.ts";
@@ -46,7 +49,9 @@ export type { Remainder, RemainderOptions } from "./plan/execution/remainder.ts"
 export type { Situation } from "./plan/execution/situation.ts";
 export type { Fault } from "./plan/faults.ts";
 export type { MigrationLimits } from "./plan/migrationLimits.ts";
+export { type RenderFormat, type RenderOptions, renderPlan } from "./plan/renderPlan.ts";
 export type { Conflict, ProofKind, Result, Statistics } from "./plan/result.ts";
+export type { SoftViolation } from "./plan/softViolations.ts";
 export { type Request as SolveRequest, type SolveOptions, solve } from "./plan/solve.ts";
 export { UnsupportedError } from "./plan/unsupported.ts";
 export { type Verification, type VerifyOptions, verify } from "./plan/verify.ts";

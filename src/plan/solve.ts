@@ -1,28 +1,31 @@
 import { bindAll, type Constraint } from "../constraints/catalogue.ts";
 import { type Compiled, compile } from "../constraints/compile.ts";
 import type { BoundConstraint } from "../constraints/define.ts";
-import { type Goal, type GoalId, goalOf } from "../constraints/goals.ts";
+import { bindGoals, type Objective } from "../constraints/goals/catalogue.ts";
+import type { BoundGoal } from "../constraints/goals/define.ts";
 import { Moment } from "../constraints/moment.ts";
 import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
 import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
+import { type Aim, aimOf } from "./aim.ts";
+import { costsOf } from "./costs.ts";
 import { dependenciesIn } from "./dependencies/dependencies.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
+import { PlanOutcome } from "./outcome.ts";
 import { type Limits, type Progress, reach } from "./reach.ts";
 import type { Answer, Conflict, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import { PlanTimeline } from "./timeline.ts";
-import { refuseUnsupported } from "./unsupported.ts";
+import { refuseUnsupported, UnsupportedError } from "./unsupported.ts";
 
 /** What to solve. */
 export interface Request {
   readonly model: Model;
   readonly constraints: readonly Constraint[];
   /** minimizeMTTR unless given. */
-  readonly goal?: GoalId;
+  readonly goal?: Objective;
 }
 
 export interface SolveOptions {
@@ -57,21 +60,23 @@ export interface SolveOptions {
  * @throws UnsupportedError for what is not built yet
  */
 export async function solve(
-  { model, constraints, goal: goalId = "minimizeMTTR" }: Request,
+  { model, constraints, goal = "minimizeMTTR" }: Request,
   options: SolveOptions = {},
 ): Promise<Result> {
   refuseUnsupported(model);
   const stopwatch = new Stopwatch();
   const now = options.now ?? new Date();
-  const goal = goalOf(goalId);
-  if (goal === undefined) throw new RangeError(`there is no goal ${goalId}`);
+  const goals = bindGoals(goal, model);
   const bound = bindAll(constraints, model);
+  const aim = aimOf(goals, bound);
+  if (aim === undefined)
+    throw new UnsupportedError("minimizing anything but the time of actions, or with soft constraints,");
   const compiled = await stopwatch.time("compile", () => compile(model, bound, now));
   const limits = limitsOf(options);
   const found =
     refusal(model, compiled, bound, options.signal) ??
-    (await answer({ model, compiled, constraints: bound, goal, now, limits }, stopwatch));
-  return { goal: goalId, statistics: stopwatch.statistics, ...found };
+    (await answer({ model, compiled, constraints: bound, goals, aim, now, limits }, stopwatch));
+  return { goal, statistics: stopwatch.statistics, ...found };
 }
 
 function limitsOf(options: SolveOptions): Limits {
@@ -121,16 +126,17 @@ interface Case {
   readonly model: Model;
   readonly compiled: Compiled;
   readonly constraints: readonly BoundConstraint[];
-  readonly goal: Goal;
+  readonly goals: readonly BoundGoal[];
+  readonly aim: Aim;
   readonly now: Date;
   readonly limits: Limits;
 }
 
 async function answer(
-  { model, compiled, constraints, goal, now, limits }: Case,
+  { model, compiled, constraints, goals, aim, now, limits }: Case,
   stopwatch: Stopwatch,
 ): Promise<Answer> {
-  const reached = await stopwatch.time("search", () => reach(compiled.problem, goal, limits));
+  const reached = await stopwatch.time("search", () => reach(compiled.problem, aim, limits));
   switch (reached.kind) {
     case "infeasible":
       return { status: "infeasible", proof: reached.proof, conflict: conflictOf(reached.impossible, model) };
@@ -140,14 +146,17 @@ async function answer(
       return { status: "unknown", bound: reached.bound, message: reached.message };
   }
   const plan = planOf(model, compiled, reached.schedule);
-  const cost = goal.cost(new PlanTimeline(plan, now));
+  const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
   const { bound } = reached;
   await stopwatch.time("judge", () => assertJudged(plan, constraints, now));
-  const planned = { plan, dependencies: dependenciesIn(plan, constraints) };
-  if (plan.actions.length === 0) return { status: "viable", ...planned, cost: 0, bound: 0, gap: 0 };
+  const dependencies = dependenciesIn(
+    plan,
+    constraints.filter(({ soft }) => soft === undefined),
+  );
+  if (plan.actions.length === 0) return { status: "viable", ...valued, dependencies, cost: 0, bound: 0, gap: 0 };
   if (reached.proof !== undefined && cost <= bound)
-    return { status: "optimal", ...planned, cost, bound: cost, gap: 0, proof: reached.proof };
-  return { status: "feasible", ...planned, cost, bound, gap: (cost - bound) / cost };
+    return { status: "optimal", ...valued, dependencies, cost, bound: cost, gap: 0, proof: reached.proof };
+  return { status: "feasible", ...valued, dependencies, cost, bound, gap: (cost - bound) / cost };
 }
 
 /** Who waits for whom, in words. */
