@@ -7,6 +7,7 @@ import { Fate, type Problem } from "../solver/problem.ts";
 import { prove } from "../solver/prove.ts";
 import { Repair } from "../solver/repair.ts";
 import { type SearchOutcome, search } from "../solver/search.ts";
+import { refuteAround } from "../solver/surroundings.ts";
 import type { ProofKind } from "./result.ts";
 import { type Ordered, order, orderFreely } from "./schedule/order.ts";
 import type { Schedule } from "./schedule/schedule.ts";
@@ -42,7 +43,13 @@ export type Reached =
   /** `proof` is given when nothing better exists. */
   | { readonly kind: "way"; readonly schedule: Schedule; readonly bound: number; readonly proof: ProofKind | undefined }
   /** No assignment keeps every rule; `impossible` is why, where that can be said in a word. */
-  | { readonly kind: "infeasible"; readonly proof: ProofKind; readonly impossible: Impossible | undefined }
+  | {
+      readonly kind: "infeasible";
+      readonly proof: ProofKind;
+      readonly impossible: Impossible | undefined;
+      /** Items for which alone there is no assignment, where such were found. */
+      readonly items?: readonly number[];
+    }
   /** Assignments exist, but no order of steps leads to one; `stuck` is who waits for whom on the way to one of them. */
   | { readonly kind: "unreachable"; readonly stuck: readonly Stuck[] }
   | { readonly kind: "unknown"; readonly bound: number; readonly message: string };
@@ -59,6 +66,9 @@ const stretch = 40;
 
 /** The part of the time that a complete search leaves to an engine. */
 const engineShare = 0.4;
+
+/** The part of the time in which a large problem is searched for a few items that have no place. */
+const refutingShare = 0.3;
 
 /** Finds an assignment and the order of steps to it. */
 export async function reach(problem: Problem, goal: Goal, limits: Limits): Promise<Reached> {
@@ -93,6 +103,9 @@ class Reach {
     this.#bound = repair.bound;
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
     const isSearched = isSmall && this.#limits.mode !== "repair";
+    this.#evaluateRepair(repair);
+    const refuted = isSearched || this.#best !== undefined ? undefined : await this.#refute(repair);
+    if (refuted !== undefined) return refuted;
     await this.#repair(repair, isSearched ? quickRounds : this.#limits.rounds);
     if (this.#isBest) return this.#way("bound");
     if (this.#limits.mode === "repair") return this.#settle();
@@ -119,8 +132,16 @@ class Reach {
     });
   }
 
+  /** Where a large problem leaves somebody without a place: is that because of a few items alone? */
+  async #refute({ homeless }: Repair): Promise<Reached | undefined> {
+    const { deadline, signal } = this.#limits;
+    const now = performance.now();
+    const limits = { deadline: now + (deadline - now) * refutingShare, signal };
+    const items = await refuteAround(this.#problem, homeless, limits);
+    return items === undefined ? undefined : { kind: "infeasible", proof: "search", impossible: undefined, items };
+  }
+
   async #repair(repair: Repair, rounds: number): Promise<void> {
-    this.#evaluateRepair(repair);
     const slice = 500;
     for (let left = rounds; left > 0 && !this.#isBest && !this.#isOver; left -= slice) {
       const goesOn = repair.proceed({

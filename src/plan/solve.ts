@@ -7,10 +7,11 @@ import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
 import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
+import { explainInfeasible } from "./explanation/infeasible.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
-import { type Limits, type Progress, reach } from "./reach.ts";
-import type { Answer, Conflict, Result } from "./result.ts";
+import { type Limits, type Progress, type Reached, reach } from "./reach.ts";
+import type { Answer, Conflict, ProofKind, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { PlanTimeline } from "./timeline.ts";
@@ -67,11 +68,15 @@ export async function solve(
   const bound = bindAll(constraints, model);
   const compiled = await stopwatch.time("compile", () => compile(model, bound, now));
   const limits = limitsOf(options);
+  const explainTime = Math.min(options.timeLimit ?? 10, longestExplanation);
   const found =
     refusal(model, compiled, bound, options.signal) ??
-    (await answer({ model, compiled, constraints: bound, goal, now, limits }, stopwatch));
+    (await answer({ model, compiled, constraints: bound, goal, now, limits, explainTime }, stopwatch));
   return { goal: goalId, statistics: stopwatch.statistics, ...found };
 }
+
+/** Seconds, beside the time for the search, to find out why there is no configuration. */
+const longestExplanation = 10;
 
 function limitsOf(options: SolveOptions): Limits {
   const { timeLimit = 10, seed = 1, rounds = Number.POSITIVE_INFINITY, detours = true, suspends = false } = options;
@@ -96,8 +101,7 @@ function refusal(
   constraints: readonly BoundConstraint[],
   signal: AbortSignal | undefined,
 ): Answer | undefined {
-  const [conflict] = contradictions;
-  if (conflict !== undefined) return { status: "infeasible", proof: "presolve", conflict };
+  if (contradictions.length > 0) return undefined;
   const obstacle = impossible[0] ?? brokenAtOrigin(model, constraints);
   if (obstacle !== undefined) return { status: "unreachable", conflict: obstacle };
   return signal?.aborted === true ? { status: "unknown", bound: 0, message: "interrupted" } : undefined;
@@ -123,16 +127,17 @@ interface Case {
   readonly goal: Goal;
   readonly now: Date;
   readonly limits: Limits;
+  /** Seconds. */
+  readonly explainTime: number;
 }
 
-async function answer(
-  { model, compiled, constraints, goal, now, limits }: Case,
-  stopwatch: Stopwatch,
-): Promise<Answer> {
+async function answer(instance: Case, stopwatch: Stopwatch): Promise<Answer> {
+  const { model, compiled, constraints, goal, now, limits } = instance;
+  if (compiled.contradictions.length > 0) return infeasible(instance, "presolve");
   const reached = await stopwatch.time("search", () => reach(compiled.problem, goal, limits));
   switch (reached.kind) {
     case "infeasible":
-      return { status: "infeasible", proof: reached.proof, conflict: conflictOf(reached.impossible, model) };
+      return infeasible(instance, reached.proof, reached);
     case "unreachable":
       return { status: "unreachable", conflict: { message: standstill(model, compiled, reached.stuck), sources: [] } };
     case "unknown":
@@ -146,6 +151,20 @@ async function answer(
   if (reached.proof !== undefined && cost <= bound)
     return { status: "optimal", plan, cost, bound: cost, gap: 0, proof: reached.proof };
   return { status: "feasible", plan, cost, bound, gap: (cost - bound) / cost };
+}
+
+/** The answer that there is no configuration, with a conflict as small as the time allows. */
+async function infeasible(
+  { model, compiled, constraints, now, limits, explainTime }: Case,
+  proof: ProofKind,
+  { impossible, items }: Partial<Extract<Reached, { kind: "infeasible" }>> = {},
+): Promise<Answer> {
+  const known = compiled.contradictions[0] ?? conflictOf(impossible, model);
+  const conflict = await explainInfeasible(
+    { model, constraints, compiled, impossible, items, now },
+    { timeLimit: explainTime, backend: limits.backend, signal: limits.signal },
+  );
+  return { status: "infeasible", proof, conflict: conflict ?? known };
 }
 
 /** Who waits for whom, in words. */

@@ -41,7 +41,10 @@ export function solveVerb(): Command {
     .option("--goal <name>", "what to minimise (default: what the instance says, else minimizeMTTR)")
     .addOption(new Option("--time-limit <seconds>", "for the search (default: 10)").argParser(positiveSeconds))
     .addOption(new Option("--seed <number>", "chooses among equally good ways (default: 1)").argParser(wholeNumber))
-    .option("--repair", "touch only VMs in the wrong place and those in their way (default: this first, then everything)")
+    .option(
+      "--repair",
+      "touch only VMs in the wrong place and those in their way (default: this first, then everything)",
+    )
     .addOption(new Option("--rebuild", "reconsider everything from the start").conflicts("repair"))
     .option("--no-detours", "no VM may move over a third node, even if there is no other way")
     .option("--suspends", "VMs that run may be suspended and resumed if there is no other way")
