@@ -1,7 +1,7 @@
 import type { Labels } from "../../constraints/labels.ts";
 import { contains, type Problem, Wanted } from "../../solver/problem.ts";
 import type { Case, Claim } from "./claims.ts";
-import { type Choices, narrow, titleOf } from "./narrowing.ts";
+import { type Choices, narrow } from "./narrowing.ts";
 import { type Relaxed, relaxedTo } from "./relaxation.ts";
 
 /** What a conclusion is drawn from. */
@@ -143,10 +143,7 @@ function together({ claims, say }: Facts): string {
   const clauses = claims.flatMap((claim) =>
     claim.kind === "constraint" ? [claim.constraint.kind.says(claim.constraint.args, say)] : [],
   );
-  const capacities = claims.filter(({ kind }) => kind === "capacity").map((claim) => titleOf(claim, say));
-  const room =
-    capacities.length === 0
-      ? ""
-      : `; ${capacities.join(" and ")} ${capacities.length > 1 ? "leave" : "leaves"} no room for it`;
-  return `it cannot be at once that ${[...new Set(clauses)].join(", that ")}${room}`;
+  const nodes = claims.flatMap((claim) => (claim.kind === "capacity" ? claim.nodes : []));
+  const room = nodes.length === 0 ? "" : `; there is no room for it on ${say.nodes([...new Set(nodes)])}`;
+  return `these exclude each other: ${[...new Set(clauses)].join("; ")}${room}`;
 }

@@ -1,7 +1,10 @@
 import type { Impossible } from "../../solver/presolve.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
 
-/** The items among which a proof found the conflict: every item with a place, where the proof does not tell. Ascending. */
+/** The most items for which those without a place at the end are looked at, too. */
+const fewItems = 400;
+
+/** The items among which a proof found the conflict: all that may matter, where the proof does not tell. Ascending. */
 export function itemsToBlame(problem: Problem, impossible: Impossible | undefined): number[] {
   const { items, rules, dimensions } = problem;
   const placed = Array.from(items.fate.keys()).filter(
@@ -9,7 +12,7 @@ export function itemsToBlame(problem: Problem, impossible: Impossible | undefine
   );
   switch (impossible?.kind) {
     case undefined:
-      return placed;
+      return items.count > fewItems ? placed : Array.from(items.fate.keys());
     case "homeless":
       return [impossible.item];
     case "demand":
@@ -25,6 +28,16 @@ export function itemsToBlame(problem: Problem, impossible: Impossible | undefine
       return placed.filter((item) => members.has(item));
     }
   }
+}
+
+/** With the items that have no place at the end but keep a bin open that some rule counts. Ascending. */
+export function withSleepers({ items, rules }: Problem, list: readonly number[]): number[] {
+  const counted = new Set(rules.openAtMost.flatMap(({ bins }) => [...bins]));
+  const sleepers = Array.from(items.fate.keys()).filter((item) => {
+    const isPlaced = items.fate[item] === Fate.stay || items.fate[item] === Fate.arrive;
+    return !isPlaced && (counted.has(items.origin[item]) || counted.has(items.store[item]));
+  });
+  return [...new Set([...list, ...sleepers.slice(0, fewItems)])].sort((a, b) => a - b);
 }
 
 /** The few bins that items may lie in, and those they lie in now: as far as they can be told in few words. */

@@ -7,7 +7,7 @@ import { type Backend, type BackendName, chooseBackend } from "../../solver/back
 import type { Impossible } from "../../solver/presolve.ts";
 import type { Conflict, ConflictMember } from "../result.ts";
 import { argumentOf } from "./argument.ts";
-import { binsNear, itemsToBlame } from "./blame.ts";
+import { binsNear, itemsToBlame, withSleepers } from "./blame.ts";
 import { type Case, type Claim, caseOf } from "./claims.ts";
 import { conflictIn, type MinimalConflict } from "./conflict.ts";
 import { vmsOf } from "./narrowing.ts";
@@ -63,7 +63,7 @@ function* suspected({ model, constraints, compiled, impossible, items, now }: In
     yield caseOf(model, few, { vms, near: [], now });
     return;
   }
-  const vms = items ?? itemsToBlame(compiled.problem, impossible);
+  const vms = withSleepers(compiled.problem, items ?? itemsToBlame(compiled.problem, impossible));
   const instance = caseOf(model, constraints, { vms, near: binsNear(compiled.problem, vms, mostNear), now });
   if (vms.length > manyVms) {
     const isOfVms = (claim: Claim): boolean => claim.kind === "constraint" && isAboutVms(claim.constraint);

@@ -73,24 +73,28 @@ function cutsBetween(claim: Claim, before: Choices, after: Choices): Cut[] {
   return [...byLoss.values()];
 }
 
+/** Cuts by constraints of one kind that leave, or rule out, the same nodes for several VMs make one sentence. */
 function sentencesOf(cuts: readonly Cut[], instance: Case, say: Labels): string[] {
-  const byText = new Map<string, Cut>();
+  const alike = new Map<string, Cut[]>();
   for (const cut of cuts) {
-    // Constraints of one call, and capacities of one resource, that do the same to several VMs make one sentence.
-    const key = [titleOf(cut.claim, say), cut.left.length <= cut.gone.length ? cut.left : cut.gone].join("/");
-    const known = byText.get(key);
-    byText.set(key, known === undefined ? cut : { ...cut, vms: [...new Set([...known.vms, ...cut.vms])] });
+    if (cut.claim.kind !== "constraint") continue;
+    const verb = verbOf(cut, say);
+    const key = `${cut.claim.constraint.kind.name} ${verb}`;
+    alike.set(key, [...(alike.get(key) ?? []), cut]);
   }
-  const capacities = [...byText.values()].filter(({ claim }) => claim.kind === "capacity");
-  const others = [...byText.values()].filter(({ claim }) => claim.kind !== "capacity");
-  return [...others.map((cut) => sentenceOf(cut, say)), ...tooSmall(capacities, instance, say)];
+  const capacities = cuts.filter(({ claim }) => claim.kind === "capacity");
+  return [...[...alike.values()].map((list) => sentenceOf(list, say)), ...tooSmall(capacities, instance, say)];
 }
 
-function sentenceOf({ claim, vms, gone, left }: Cut, say: Labels): string {
-  const title = titleOf(claim, say);
-  if (left.length === 0) return `${title} leaves no node for ${say.vms(vms)}`;
-  if (left.length <= gone.length) return `${title} leaves ${say.nodes(left)} for ${say.vms(vms)}`;
-  return `${title} rules out ${say.nodes(gone)} for ${say.vms(vms)}`;
+function sentenceOf(alike: readonly Cut[], say: Labels): string {
+  const vms = [...new Set(alike.flatMap((cut) => cut.vms))];
+  const constraints = alike.flatMap(({ claim }) => (claim.kind === "constraint" ? [claim.constraint] : []));
+  return `${titleOf(constraints)} ${verbOf(alike[0], say)} for ${say.vms(vms)}`;
+}
+
+function verbOf({ gone, left }: Cut, say: Labels): string {
+  if (left.length === 0) return "leaves no node";
+  return left.length <= gone.length ? `leaves ${say.nodes(left)}` : `rules out ${say.nodes(gone)}`;
 }
 
 /** Nodes on which a VM alone does not fit, by resource and VMs. */
@@ -111,16 +115,15 @@ function tooSmall(cuts: readonly Cut[], { model }: Case, say: Labels): string[] 
   });
 }
 
-/** How sentences call a claim. */
-export function titleOf(claim: Claim, say: Labels): string {
-  switch (claim.kind) {
-    case "constraint":
-      return `${claim.constraint.kind.name} (${placeOf(claim.constraint)})`;
-    case "capacity":
-      return `the ${say.resource(claim.resource)} of ${say.nodes(claim.nodes)}`;
-    case "state":
-      return `${say.vms(claim.vms)} as ${claim.vms.length === 1 ? "it is" : "they are"}`;
-  }
+/** How many places of constraints a sentence names. */
+const mostPlaces = 3;
+
+/** How sentences call constraints of one kind. */
+function titleOf(constraints: readonly BoundConstraint[]): string {
+  const places = [...new Set(constraints.map(placeOf))];
+  const named = places.slice(0, mostPlaces).join(", ");
+  const rest = places.length - mostPlaces;
+  return `${constraints[0].kind.name} (${named}${rest > 0 ? `, and ${rest} more` : ""})`;
 }
 
 /** Where a constraint was written: in a script, or in the list of an instance. */
