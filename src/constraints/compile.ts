@@ -59,6 +59,9 @@ function rulesOf(encoding: Encoding, domains: Domains): Rules {
     distinct: encoding.distinctRules,
     limits: encoding.limitRules.filter((rule) => !isCapacity(rule)),
     openAtMost: encoding.openRules,
+    spans: encoding.spanRules,
+    depends: encoding.dependRules,
+    retained: encoding.retainRules,
     timing: encoding.timingRules,
   };
 }

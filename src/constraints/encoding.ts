@@ -1,6 +1,17 @@
 import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
 import { nodeStateName, vmStateName } from "../model/states.ts";
-import type { ApartRule, DistinctRule, ItemRule, LimitRule, OpenRule, Timing, WithinRule } from "../solver/problem.ts";
+import type {
+  ApartRule,
+  DependRule,
+  DistinctRule,
+  ItemRule,
+  LimitRule,
+  OpenRule,
+  RetainRule,
+  SpanRule,
+  Timing,
+  WithinRule,
+} from "../solver/problem.ts";
 import { BinSets, type Restriction } from "./domains.ts";
 
 /** Two constraints, or a constraint and the model, that cannot both be. `sources` are places in the list of constraints. */
@@ -46,6 +57,9 @@ export class Encoding {
   readonly distinctRules: DistinctRule[] = [];
   readonly limitRules: LimitRule[] = [];
   readonly openRules: OpenRule[] = [];
+  readonly spanRules: SpanRule[] = [];
+  readonly dependRules: DependRule[] = [];
+  readonly retainRules: RetainRule[] = [];
   readonly timingRules: Timing[] = [];
   readonly contradictions: Contradiction[] = [];
 
@@ -171,6 +185,25 @@ export class Encoding {
   /** At most so many of the nodes are online. */
   openAtMost(bins: Int32Array, amount: number, always: boolean): void {
     this.openRules.push({ bins, amount, always, source: this.source });
+  }
+
+  /** At the end, the running VMs lie in so many of the groups of nodes, which share no node. */
+  span(items: Int32Array, groups: readonly Int32Array[], amount: number): void {
+    this.spanRules.push({ items, groups: this.#sharedGroups(groups), amount, always: false, source: this.source });
+  }
+
+  /** At the end, each group of nodes that runs one of the VMs runs one of `on`; the groups share no node. */
+  depend(items: Int32Array, on: Int32Array, groups: readonly Int32Array[]): void {
+    this.dependRules.push({ items, on, groups: this.#sharedGroups(groups), always: false, source: this.source });
+  }
+
+  /** What each node holds at the end, and what the VMs that migrate away hold now, is at most `amount[node]` of the resource. */
+  retain(bins: Int32Array, resource: number, amount: Float64Array): void {
+    this.retainRules.push({ bins, dimension: resource, amount, always: false, source: this.source });
+  }
+
+  #sharedGroups(groups: readonly Int32Array[]): readonly Int32Array[] {
+    return groups.map((group) => this.nodeSets.shared(group));
   }
 
   /** The actions on the VMs obey a timing rule. */

@@ -19,7 +19,9 @@ export function breach(problem: Problem, assignment: Assignment): string | undef
     itemBreach(problem, assignment) ??
     capacityBreach(problem, assignment) ??
     groupBreach(problem, assignment) ??
-    amountBreach(problem, assignment)
+    amountBreach(problem, assignment) ??
+    spreadBreach(problem, assignment) ??
+    retainBreach(problem, assignment)
   );
 }
 
@@ -118,6 +120,37 @@ function amountBreach({ dimensions, items, rules }: Problem, { bin, open }: Assi
   for (const { bins, amount } of rules.openAtMost) {
     const count = bins.reduce((sum, at) => sum + open[at], 0);
     if (count > amount) return `${count} bins are open of which ${amount} may be`;
+  }
+  return undefined;
+}
+
+function spreadBreach({ rules }: Problem, { bin }: Assignment): string | undefined {
+  const binsOf = (list: Int32Array): number[] => [...list].map((item) => bin[item]).filter((at) => at >= 0);
+  const isIn = (places: readonly number[], group: Int32Array): boolean => places.some((at) => contains(group, at));
+  for (const { items, groups, amount } of rules.spans) {
+    const places = binsOf(items);
+    const used = groups.filter((group) => isIn(places, group)).length;
+    if (used < Math.min(amount, places.length)) return `items lie in ${used} groups, not in ${amount}`;
+  }
+  for (const { items, on, groups } of rules.depends) {
+    const [places, others] = [binsOf(items), binsOf(on)];
+    if (groups.some((group) => isIn(places, group) && !isIn(others, group)))
+      return "a group holds items and none of those they depend on";
+  }
+  return undefined;
+}
+
+function retainBreach({ dimensions, items, rules }: Problem, { bin }: Assignment): string | undefined {
+  for (const { bins, dimension, amount } of rules.retained) {
+    for (const at of bins) {
+      let sum = 0;
+      for (let item = 0; item < items.count; item++) {
+        if (bin[item] === at) sum += items.demand[item * dimensions + dimension];
+        else if (items.fate[item] === Fate.stay && items.origin[item] === at)
+          sum += items.held[item * dimensions + dimension];
+      }
+      if (sum > amount[at]) return `bin ${at} holds ${sum} of ${amount[at]} with what leaves it`;
+    }
   }
   return undefined;
 }

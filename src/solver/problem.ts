@@ -1,3 +1,5 @@
+import type { Objective } from "./objective.ts";
+
 /**
  * A packing problem with a past: items lie in bins now, some must lie in a bin at the end, and each change takes time.
  *
@@ -9,6 +11,8 @@ export interface Problem {
   readonly bins: Bins;
   readonly items: Items;
   readonly rules: Rules;
+  /** What is best among the assignments that keep the rules; without one, the solver's caller says. */
+  readonly objective?: Objective;
 }
 
 /** What has to become of a bin by the end. */
@@ -132,6 +136,34 @@ export interface OpenRule extends Rule {
   readonly amount: number;
 }
 
+/**
+ * The placed items lie in at least `amount` of the groups, or each in another one when fewer are placed. Groups have no bin in common.
+ * Speaks of the end only.
+ */
+export interface SpanRule extends ItemRule {
+  readonly groups: readonly Int32Array[];
+  readonly amount: number;
+}
+
+/**
+ * Each group that holds one of the items holds one of `on`. Bins in no group are free of this, groups have no bin in common. Speaks of
+ * the end only.
+ */
+export interface DependRule extends ItemRule {
+  readonly on: Int32Array;
+  readonly groups: readonly Int32Array[];
+}
+
+/**
+ * In each of the bins, the demands of the items there at the end and what those that have moved away held there (fate `stay`) take at
+ * most `amount[bin]` of the dimension: all moves may happen at once. `amount` covers all bins of the problem.
+ */
+export interface RetainRule extends Rule {
+  readonly bins: Int32Array;
+  readonly dimension: number;
+  readonly amount: Float64Array;
+}
+
 /** What a timing rule asks of the actions on its items (of their moves only, for the last four). */
 export type Timing =
   /** They change one after the other, in this order. */
@@ -164,5 +196,8 @@ export interface Rules {
   readonly distinct: readonly DistinctRule[];
   readonly limits: readonly LimitRule[];
   readonly openAtMost: readonly OpenRule[];
+  readonly spans: readonly SpanRule[];
+  readonly depends: readonly DependRule[];
+  readonly retained: readonly RetainRule[];
   readonly timing: readonly Timing[];
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type GoalId, goalOf } from "../../src/constraints/goals.ts";
+import type { NodeId } from "../../src/model/ids.ts";
+import { defaultNetwork } from "../../src/model/network.ts";
 import { PlanTimeline } from "../../src/plan/timeline.ts";
 import { Scenario, type Sketch } from "./scenario.ts";
 
@@ -361,6 +363,12 @@ const rows: readonly Golden[] = [
   {
     ...{ id: "S33, both respected", ...pairs, constraints: limits },
     plan: ["0:5 migrate v n0 n4", "5:6 migrate w n4 n1", "0:5 migrate x n2 n4", "5:6 migrate y n4 n3"],
+  },
+  {
+    ...{ id: "S34", nodes: ["n0 9", "n1 9", "n2 9"], vms: ["v n0 1", "w n1 1"], constraints: [] },
+    network: defaultNetwork([0, 10, 20] as NodeId[]),
+    attributes: { v: { memUsed: 6000 }, w: { memUsed: 6000, hotDirtySize: 46, coldDirtyRate: 23.6 } },
+    ...{ plan: ["0:54 migrate v n0 n2 1000", "54:123 migrate w n1 n2 1000"], cost: 177 },
   },
   {
     ...{

@@ -183,7 +183,7 @@ describe("a network in which one value is changed, or gone", () => {
     [
       "routing.routes[0].links[1].direction",
       "up",
-      'views[0].routing.routes[0].links[1].direction: expected "true" (towards the node) or "false", found "up"',
+      'views[0].routing.routes[0].links[1].direction: expected "true" or "false", found "up"',
     ],
     [
       "routing.routes[0].links[1].direction",
