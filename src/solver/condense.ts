@@ -47,14 +47,16 @@ function kindsOfBins(problem: Problem): Int32Array {
     partition.refine((bin) => Math.min(demand, bins.capacity[bin * dimensions + d]));
   }
   for (const set of setsOf(rules)) partition.separate(set);
+  for (const { amount } of rules.retained) partition.refine((bin) => amount[bin]);
   for (const origin of items.origin) if (origin >= 0) partition.separate(Int32Array.of(origin));
   return partition.kind;
 }
 
 /** Every set of bins that a rule speaks of. */
 function setsOf(rules: Rules): Set<Int32Array> {
-  const groups = [...rules.within, ...rules.distinct].flatMap((rule) => rule.groups);
-  const counted = [...rules.limits, ...rules.openAtMost].map((rule) => rule.bins);
+  const grouped = [...rules.within, ...rules.distinct, ...rules.spans, ...rules.depends];
+  const groups = grouped.flatMap((rule) => rule.groups);
+  const counted = [...rules.limits, ...rules.openAtMost, ...rules.retained].map((rule) => rule.bins);
   return new Set([...rules.domains.map((domain) => domain.bins), ...groups, ...counted]);
 }
 
@@ -128,7 +130,14 @@ function rulesOver({ bins, rules }: Problem, place: Int32Array): Rules {
     domains: rules.domains.map((domain) => ({ ...domain, bins: over(domain.bins) })),
     within: rules.within.map((rule) => ({ ...rule, groups: rule.groups.map(over) })),
     distinct: rules.distinct.map((rule) => ({ ...rule, groups: rule.groups.map(over) })),
+    spans: rules.spans.map((rule) => ({ ...rule, groups: rule.groups.map(over) })),
+    depends: rules.depends.map((rule) => ({ ...rule, groups: rule.groups.map(over) })),
     limits: rules.limits.map((rule) => ({ ...rule, bins: over(rule.bins) })),
+    retained: rules.retained.map((rule) => ({
+      ...rule,
+      bins: over(rule.bins),
+      amount: rule.amount.filter((_, bin) => place[bin] >= 0),
+    })),
     openAtMost: rules.openAtMost.map((rule) => ({
       ...rule,
       bins: over(rule.bins),

@@ -74,7 +74,7 @@ function searchAll(problem: Problem, weights: Weights, deadline: number): Decide
   const count = problem.items.fate.reduce((sum, fate) => sum + (fate === Fate.stay || fate === Fate.arrive ? 1 : 0), 0);
   if (count > searchedItems || problem.bins.count > searchedBins) return undefined;
   const looking = search(problem, weights, {
-    evaluate: () => 0,
+    evaluate: (assignment) => (breach(problem, assignment) === undefined ? 0 : Number.POSITIVE_INFINITY),
     cutoff: Number.POSITIVE_INFINITY,
     countsWaiting: false,
     deadline: Math.min(deadline, performance.now() + searchTime),
@@ -89,6 +89,9 @@ function searchAll(problem: Problem, weights: Weights, deadline: number): Decide
 async function askEngine(problem: Problem, weights: Weights, limits: DecideLimits): Promise<Decided> {
   const time = Math.min(engineTime, limits.deadline - performance.now());
   if (limits.engine === undefined || limits.without === "milp" || time <= 0) return { kind: "unknown" };
+  const { spans, depends, retained } = problem.rules;
+  // Engines are not told of these.
+  if (spans.length + depends.length + retained.length > 0) return { kind: "unknown" };
   const backend = await limits.engine();
   const proved = await prove(problem, weights, backend, { timeLimit: time / 1000, signal: limits.signal });
   if (proved.kind === "infeasible") return { kind: "unpackable", by: "milp" };

@@ -54,6 +54,13 @@ function rulesOn(rules: Rules, place: ReadonlyMap<number, number>): Rules {
     distinct: onClasses(rules.distinct),
     limits: rules.limits,
     openAtMost: rules.openAtMost,
+    spans: onItems(rules.spans),
+    // Whoever depends on items that are left out is left in peace.
+    depends: onItems(rules.depends.filter(({ on }) => on.every((item) => place.has(item)))).map((rule) => ({
+      ...rule,
+      on: chosen(rule.on),
+    })),
+    retained: rules.retained,
     timing: [],
   };
 }

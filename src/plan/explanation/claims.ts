@@ -50,6 +50,8 @@ export function caseOf(
   for (const constraint of constraints) {
     if (constraint.kind.continuous === "plan") continue;
     if (isAboutVms(constraint) && !vmsIn(constraint).some((vm) => chosen.has(vm))) continue;
+    // Who depends on others may only be looked at together with them.
+    if (needsOthers(constraint, probe) && !vmsIn(constraint).every((vm) => chosen.has(vm))) continue;
     if (isFavour(constraint, model, probe)) favours.push(constraint);
     else claims.push({ kind: "constraint", constraint });
     const { vm } = constraint.args;
@@ -78,6 +80,13 @@ function wishOf({ kind, args }: BoundConstraint, probe: Encoding): number {
 
 const isRelease = (constraint: BoundConstraint, probe: Encoding): boolean =>
   wishOf(constraint, probe) !== VmState.running;
+
+/** Could the constraint become harder when some of its VMs are left out? */
+function needsOthers({ kind, args }: BoundConstraint, probe: Encoding): boolean {
+  probe.dependRules.length = 0;
+  if (kind.continuous !== "plan") kind.encode(args, probe);
+  return probe.dependRules.length > 0;
+}
 
 /** Does the constraint allow something, rather than forbid? */
 function isFavour({ kind, args }: BoundConstraint, model: Model, probe: Encoding): boolean {
