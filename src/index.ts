@@ -31,6 +31,7 @@ export { createModel, edit, type ModelRecord, toRecord } from "./model/record.ts
 export { NodeState, VmState } from "./model/states.ts";
 export { applyPlan } from "./plan/applyPlan.ts";
 export { type Defect, diagnose } from "./plan/diagnose.ts";
+export { conflictText } from "./plan/diagram/conflictText.ts";
 export { defectList } from "./plan/diagram/defectList.ts";
 export { ganttChart } from "./plan/diagram/gantt.ts";
 export type { Paint, Role } from "./plan/diagram/paint.ts";
@@ -38,6 +39,9 @@ export type { Picture } from "./plan/diagram/picture.ts";
 export { planTable } from "./plan/diagram/planTable.ts";
 export { solveReport } from "./plan/diagram/solveReport.ts";
 export { verificationText } from "./plan/diagram/verificationText.ts";
+export { verdictText, vmText } from "./plan/diagram/vmText.ts";
+export { type Explanation, explain, type VmExplanation } from "./plan/explanation/explain.ts";
+export type { NodeVerdict } from "./plan/explanation/verdicts.ts";
 export type { Fault } from "./plan/faults.ts";
 export type { MigrationLimits } from "./plan/migrationLimits.ts";
 export type { Conflict, ProofKind, Result, Statistics } from "./plan/result.ts";

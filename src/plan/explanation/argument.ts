@@ -3,6 +3,7 @@ import { contains, type Problem, Wanted } from "../../solver/problem.ts";
 import type { Case, Claim } from "./claims.ts";
 import { type Choices, narrow } from "./narrowing.ts";
 import { type Relaxed, relaxedTo } from "./relaxation.ts";
+import { vmsIn } from "./subinstance.ts";
 
 /** What a conclusion is drawn from. */
 interface Facts {
@@ -13,19 +14,26 @@ interface Facts {
   readonly say: Labels;
 }
 
-/** Why claims cannot hold together: what each takes away, then the sum that does not come out. */
-export function argumentOf(instance: Case, claims: readonly Claim[], say: Labels): string {
-  const relaxed = relaxedTo(instance, claims);
-  const [contradiction] = relaxed.compiled.contradictions;
-  if (contradiction !== undefined) return contradiction.message;
-  const { sentences, choices } = narrow(instance, claims, say);
-  const facts = { relaxed, problem: relaxed.compiled.problem, claims, choices, say };
-  const conclusion = conclusions.map((draw) => draw(facts)).find((found) => found !== undefined);
-  const reasons = sentences.length === 0 ? "" : `${sentences.join("; ")}: `;
-  return `${reasons}${conclusion ?? together(facts)}`;
+/** A reason in words; `isProof` when counting alone shows it, so that it stands without any search. */
+export interface Argument {
+  readonly text: string;
+  readonly isProof: boolean;
 }
 
-const conclusions: readonly ((facts: Facts) => string | undefined)[] = [
+/** Why claims cannot hold together: what each takes away, then the sum that does not come out. */
+export function argumentOf(instance: Case, claims: readonly Claim[], say: Labels): Argument {
+  const relaxed = relaxedTo(instance, claims);
+  const [contradiction] = relaxed.compiled.contradictions;
+  if (contradiction !== undefined) return { text: contradiction.message, isProof: true };
+  const { sentences, choices } = narrow(instance, claims, say);
+  const facts = { relaxed, problem: relaxed.compiled.problem, claims, choices, say };
+  const proof = proofs.map((draw) => draw(facts)).find((found) => found !== undefined);
+  const reasons = sentences.length === 0 ? "" : `${sentences.join("; ")}: `;
+  return { text: `${reasons}${proof ?? tight(facts) ?? together(facts)}`, isProof: proof !== undefined };
+}
+
+/** Each finds a sum that does not come out, and says so; undefined when all is well as far as it can see. */
+const proofs: readonly ((facts: Facts) => string | undefined)[] = [
   nowhere,
   notOnOne,
   notEnoughDifferent,
@@ -119,23 +127,35 @@ function tooManyOnline({ problem, say, choices }: Facts): string | undefined {
   return undefined;
 }
 
-/** All would fit by their sum, but not side by side. */
+/** The resource of which capacities are claimed, if it is only one. */
+function scarceResource(claims: readonly Claim[]): number | undefined {
+  const resources = new Set(claims.flatMap((claim) => (claim.kind === "capacity" ? [claim.resource] : [])));
+  return resources.size === 1 ? [...resources][0] : undefined;
+}
+
+/** All would fit by their sum, but there are too few places of the size that each needs. */
 function noRoom(facts: Facts): string | undefined {
   const { problem, claims, choices, say } = facts;
-  const [claim, ...others] = claims.filter(({ kind }) => kind === "capacity");
-  if (claim?.kind !== "capacity") return undefined;
-  const { resource } = claim;
-  if (others.some((other) => other.kind === "capacity" && other.resource !== resource)) return undefined;
+  const resource = scarceResource(claims);
   const vms = vmsPlaced(facts);
+  if (resource === undefined || vms.length === 0) return undefined;
   const nodes = unionOf(vms, choices);
   const least = Math.min(...vms.map((vm) => demandOf(facts, vm, resource)));
   const roomOf = (node: number): number =>
     Math.floor(problem.bins.capacity[node * problem.dimensions + resource] / least);
   const places = nodes.reduce((sum, node) => sum + roomOf(node), 0);
-  const amounts = `${least} ${say.resource(resource)}`;
-  if (places >= vms.length || nodes.length > 100)
-    return `${say.vms(vms)} do not fit side by side into ${say.nodes(nodes)}`;
-  return `${vms.length} VMs (${say.vms(vms)}) need ${amounts} or more each, ${say.nodes(nodes)} ${nodes.length === 1 ? "has" : "have"} room for ${places} of that size`;
+  if (least === 0 || places >= vms.length) return undefined;
+  const need = `${vms.length} VMs (${say.vms(vms)}) need ${least} ${say.resource(resource)} or more each`;
+  return `${need}, ${say.nodes(nodes)} ${nodes.length === 1 ? "has" : "have"} room for ${places} of that size`;
+}
+
+/** Only capacities are in the way, but no sum shows it. */
+function tight(facts: Facts): string | undefined {
+  const { claims, choices, say } = facts;
+  const vms = vmsPlaced(facts);
+  const hasGroups = claims.some((claim) => claim.kind === "constraint" && vmsIn(claim.constraint).length > 1);
+  if (hasGroups || !claims.some(({ kind }) => kind === "capacity")) return undefined;
+  return `${say.vms(vms)} do not fit side by side into ${say.nodes(unionOf(vms, choices))}`;
 }
 
 /** Where no sum tells it: what is asked for, in one breath. */

@@ -77,15 +77,16 @@ function conflictData(instance: Case, { claims, isMinimal, isVerified }: Minimal
   const { model } = instance;
   const say = new Labels(model);
   const constraints = claims.flatMap((claim) => (claim.kind === "constraint" ? [claim.constraint] : []));
+  const { text, isProof } = argumentOf(instance, claims, say);
   return {
-    message: argumentOf(instance, claims, say),
+    message: text,
     sources: constraints.map(({ source }) => source).sort((a, b) => a - b),
     members: claims.flatMap((claim) => membersOf(claim, model, say)),
     vms: vmsOf(claims)
       .filter((vm) => instance.vms.includes(vm))
       .map((vm) => model.vms.id(vm)),
     isMinimal,
-    isVerified,
+    isVerified: isVerified || isProof,
   };
 }
 
