@@ -1,28 +1,32 @@
 import { bindAll, type Constraint } from "../constraints/catalogue.ts";
 import { type Compiled, compile } from "../constraints/compile.ts";
 import type { BoundConstraint } from "../constraints/define.ts";
-import { type Goal, type GoalId, goalOf } from "../constraints/goals.ts";
+import { bindGoals, type Objective } from "../constraints/goals/catalogue.ts";
+import type { BoundGoal } from "../constraints/goals/define.ts";
 import { Moment } from "../constraints/moment.ts";
 import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
 import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
+import { type Aim, aimOf } from "./aim.ts";
+import { costsOf } from "./costs.ts";
+import { dependenciesIn } from "./dependencies/dependencies.ts";
 import { explainInfeasible } from "./explanation/infeasible.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
+import { PlanOutcome } from "./outcome.ts";
 import { type Limits, type Progress, type Reached, reach } from "./reach.ts";
 import type { Answer, Conflict, ProofKind, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import { PlanTimeline } from "./timeline.ts";
-import { refuseUnsupported } from "./unsupported.ts";
+import { refuseUnsupported, UnsupportedError } from "./unsupported.ts";
 
 /** What to solve. */
 export interface Request {
   readonly model: Model;
   readonly constraints: readonly Constraint[];
   /** minimizeMTTR unless given. */
-  readonly goal?: GoalId;
+  readonly goal?: Objective;
 }
 
 export interface SolveOptions {
@@ -57,22 +61,24 @@ export interface SolveOptions {
  * @throws UnsupportedError for what is not built yet
  */
 export async function solve(
-  { model, constraints, goal: goalId = "minimizeMTTR" }: Request,
+  { model, constraints, goal = "minimizeMTTR" }: Request,
   options: SolveOptions = {},
 ): Promise<Result> {
   refuseUnsupported(model);
   const stopwatch = new Stopwatch();
   const now = options.now ?? new Date();
-  const goal = goalOf(goalId);
-  if (goal === undefined) throw new RangeError(`there is no goal ${goalId}`);
+  const goals = bindGoals(goal, model);
   const bound = bindAll(constraints, model);
+  const aim = aimOf(goals, bound);
+  if (aim === undefined)
+    throw new UnsupportedError("minimizing anything but the time of actions, or with soft constraints,");
   const compiled = await stopwatch.time("compile", () => compile(model, bound, now));
   const limits = limitsOf(options);
   const explainTime = Math.min(options.timeLimit ?? 10, longestExplanation);
   const found =
     refusal(model, compiled, bound, options.signal) ??
-    (await answer({ model, compiled, constraints: bound, goal, now, limits, explainTime }, stopwatch));
-  return { goal: goalId, statistics: stopwatch.statistics, ...found };
+    (await answer({ model, compiled, constraints: bound, goals, aim, now, limits, explainTime }, stopwatch));
+  return { goal, statistics: stopwatch.statistics, ...found };
 }
 
 /** Seconds, beside the time for the search, to find out why there is no configuration. */
@@ -124,7 +130,8 @@ interface Case {
   readonly model: Model;
   readonly compiled: Compiled;
   readonly constraints: readonly BoundConstraint[];
-  readonly goal: Goal;
+  readonly goals: readonly BoundGoal[];
+  readonly aim: Aim;
   readonly now: Date;
   readonly limits: Limits;
   /** Seconds. */
@@ -132,9 +139,9 @@ interface Case {
 }
 
 async function answer(instance: Case, stopwatch: Stopwatch): Promise<Answer> {
-  const { model, compiled, constraints, goal, now, limits } = instance;
+  const { model, compiled, constraints, goals, aim, now, limits } = instance;
   if (compiled.contradictions.length > 0) return infeasible(instance, "presolve");
-  const reached = await stopwatch.time("search", () => reach(compiled.problem, goal, limits));
+  const reached = await stopwatch.time("search", () => reach(compiled.problem, aim, limits));
   switch (reached.kind) {
     case "infeasible":
       return infeasible(instance, reached.proof, reached);
@@ -144,13 +151,17 @@ async function answer(instance: Case, stopwatch: Stopwatch): Promise<Answer> {
       return { status: "unknown", bound: reached.bound, message: reached.message };
   }
   const plan = planOf(model, compiled, reached.schedule);
-  const cost = goal.cost(new PlanTimeline(plan, now));
+  const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
   const { bound } = reached;
   await stopwatch.time("judge", () => assertJudged(plan, constraints, now));
-  if (plan.actions.length === 0) return { status: "viable", plan, cost: 0, bound: 0, gap: 0 };
+  const dependencies = dependenciesIn(
+    plan,
+    constraints.filter(({ soft }) => soft === undefined),
+  );
+  if (plan.actions.length === 0) return { status: "viable", ...valued, dependencies, cost: 0, bound: 0, gap: 0 };
   if (reached.proof !== undefined && cost <= bound)
-    return { status: "optimal", plan, cost, bound: cost, gap: 0, proof: reached.proof };
-  return { status: "feasible", plan, cost, bound, gap: (cost - bound) / cost };
+    return { status: "optimal", ...valued, dependencies, cost, bound: cost, gap: 0, proof: reached.proof };
+  return { status: "feasible", ...valued, dependencies, cost, bound, gap: (cost - bound) / cost };
 }
 
 /** The answer that there is no configuration, with a conflict as small as the time allows. */
@@ -161,7 +172,7 @@ async function infeasible(
 ): Promise<Answer> {
   const known = compiled.contradictions[0] ?? conflictOf(impossible, model);
   const conflict = await explainInfeasible(
-    { model, constraints, compiled, impossible, items, now },
+    { model, constraints: constraints.filter(({ soft }) => soft === undefined), compiled, impossible, items, now },
     { timeLimit: explainTime, backend: limits.backend, signal: limits.signal },
   );
   return { status: "infeasible", proof, conflict: conflict ?? known };

@@ -1,9 +1,16 @@
 import { Command, Option } from "commander";
-import { addOutputOptions, addScriptOptions, type OutputFlags, positiveSeconds, type ScriptFlags } from "../options.ts";
+import {
+  addOutputOptions,
+  addScriptOptions,
+  goalOption,
+  type OutputFlags,
+  positiveSeconds,
+  type ScriptFlags,
+} from "../options.ts";
 
 export interface ExplainFlags extends OutputFlags, ScriptFlags {
   readonly model?: string;
-  readonly goal?: string;
+  readonly goal: readonly string[];
   readonly timeLimit?: number;
   readonly vm?: string;
   readonly node?: string;
@@ -26,7 +33,7 @@ export function explainVerb(): Command {
     .option("--model <file>", "the data centre that scripts speak of, in btrPlace JSON")
     .option("--vm <name>", "explain this VM: its name or its id")
     .option("--node <name>", "only why it could, or could not, be on this node; with --vm")
-    .option("--goal <name>", "what to minimise (default: what the instance says, else minimizeMTTR)")
+    .addOption(goalOption("what to minimise"))
     .addOption(new Option("--time-limit <seconds>", "for the search (default: 10)").argParser(positiveSeconds));
   return addOutputOptions(explain)
     .addHelpText("after", examples)

@@ -43,7 +43,7 @@ export interface Explanation {
 export function explain(request: Pick<Request, "model" | "constraints">, result: Result): Explanation {
   const { model } = request;
   const plan = "plan" in result ? result.plan : undefined;
-  const constraints = bindAll(request.constraints, model);
+  const constraints = bindAll(request.constraints, model).filter(({ soft }) => soft === undefined);
   const facts: Facts = {
     model,
     constraints,

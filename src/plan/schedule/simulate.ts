@@ -311,7 +311,7 @@ class Simulation {
     const idle = Math.ceil(waiting.length * liveliness) - this.#endings.length;
     const hopeless =
       idle > 0 ? waiting : deadlocked(waiting, { at: this.#at, leaving: this.#leaving, ready: this.#occupancy.ready });
-    const ways = this.#unlocking.find(hopeless, Math.max(1, idle));
+    const ways = this.#unlocking.find(hopeless, Math.max(1, idle), this.#time);
     for (const way of ways) this.#take(way);
     return ways.length > 0;
   }
