@@ -1,11 +1,13 @@
 import { type BackendName, chooseBackend } from "../solver/backend.ts";
 import { type Assignment, breach } from "../solver/check.ts";
 import { endWeights, moveWeights, type Weights, weigh } from "../solver/cost.ts";
+import { packByPatterns } from "../solver/patterns/patterns.ts";
 import { type Impossible, presolve } from "../solver/presolve.ts";
-import { Fate, type Problem } from "../solver/problem.ts";
+import { Fate, type Problem, Wanted } from "../solver/problem.ts";
 import { prove } from "../solver/prove.ts";
 import { Repair } from "../solver/repair.ts";
 import { type SearchOutcome, search } from "../solver/search.ts";
+import { refuteAround } from "../solver/surroundings.ts";
 import type { Aim } from "./aim.ts";
 import type { ProofKind } from "./result.ts";
 import { type Ordered, order, orderFreely } from "./schedule/order.ts";
@@ -42,7 +44,13 @@ export type Reached =
   /** `proof` is given when nothing better exists. */
   | { readonly kind: "way"; readonly schedule: Schedule; readonly bound: number; readonly proof: ProofKind | undefined }
   /** No assignment keeps every rule; `impossible` is why, where that can be said in a word. */
-  | { readonly kind: "infeasible"; readonly proof: ProofKind; readonly impossible: Impossible | undefined }
+  | {
+      readonly kind: "infeasible";
+      readonly proof: ProofKind;
+      readonly impossible: Impossible | undefined;
+      /** Items for which alone there is no assignment, where such were found. */
+      readonly items?: readonly number[];
+    }
   /** Assignments exist, but no order of steps leads to one; `stuck` is who waits for whom on the way to one of them. */
   | { readonly kind: "unreachable"; readonly stuck: readonly Stuck[] }
   | { readonly kind: "unknown"; readonly bound: number; readonly message: string };
@@ -51,14 +59,20 @@ export type Reached =
 const searchedItems = 100;
 const searchedBins = 64;
 
-/** The most neighbourhoods that are tried before a small problem is searched completely. */
+/** The neighbourhoods that are tried before anything else. */
 const quickRounds = 100;
+
+/** The part of the time left that column generation along one dimension may take. */
+const patternShare = 0.7;
 
 /** Milliseconds of work by neighbourhoods between two looks at the signal. */
 const stretch = 40;
 
 /** The part of the time that a complete search leaves to an engine. */
 const engineShare = 0.4;
+
+/** The part of the time in which a large problem is searched for a few items that have no place. */
+const refutingShare = 0.3;
 
 /** Finds an assignment and the order of steps to it. */
 export async function reach(problem: Problem, aim: Aim, limits: Limits): Promise<Reached> {
@@ -93,11 +107,17 @@ class Reach {
     this.#bound = repair.bound;
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
     const isSearched = isSmall && this.#limits.mode !== "repair";
-    await this.#repair(repair, isSearched ? quickRounds : this.#limits.rounds);
+    await this.#repair(repair, Math.min(quickRounds, this.#limits.rounds));
     if (this.#isBest) return this.#way("bound");
-    if (this.#limits.mode === "repair") return this.#settle();
+    const refuted = isSearched || this.#best !== undefined ? undefined : await this.#refute(repair);
+    if (refuted !== undefined) return refuted;
     const searched = isSearched ? await this.#searchAll() : undefined;
-    return searched ?? (await this.#askEngine()) ?? this.#settle();
+    if (searched !== undefined) return searched;
+    await this.#tryPatterns(repair);
+    if (!this.#isBest && !isSearched) await this.#repair(repair, this.#limits.rounds);
+    if (this.#isBest) return this.#way("bound");
+    const proven = this.#limits.mode === "repair" ? undefined : await this.#askEngine();
+    return proven ?? this.#settle();
   }
 
   get #isBest(): boolean {
@@ -119,6 +139,15 @@ class Reach {
     });
   }
 
+  /** Where a large problem leaves somebody without a place: is that because of a few items alone? */
+  async #refute({ homeless }: Repair): Promise<Reached | undefined> {
+    const { deadline, signal } = this.#limits;
+    const now = performance.now();
+    const limits = { deadline: now + (deadline - now) * refutingShare, signal };
+    const items = await refuteAround(this.#problem, homeless, limits);
+    return items === undefined ? undefined : { kind: "infeasible", proof: "search", impossible: undefined, items };
+  }
+
   async #repair(repair: Repair, rounds: number): Promise<void> {
     this.#evaluateRepair(repair);
     const slice = 500;
@@ -137,6 +166,28 @@ class Reach {
     if (assignment === undefined || breach(this.#problem, assignment) !== undefined) return;
     if (weigh(this.#problem, this.#weights, assignment) >= (this.#best?.cost ?? Number.POSITIVE_INFINITY)) return;
     this.#evaluate(assignment, Number.POSITIVE_INFINITY);
+  }
+
+  /** Column generation along each dimension, the tightest first: better bounds, and an arrangement to go on from. */
+  async #tryPatterns(repair: Repair): Promise<void> {
+    const { backend: preferred, deadline, signal } = this.#limits;
+    await using backend = await chooseBackend(preferred);
+    for (const dimension of tightestFirst(this.#problem)) {
+      if (this.#isBest || this.#isOver) return;
+      const known = this.#best?.cost ?? Number.POSITIVE_INFINITY;
+      const share = performance.now() + (deadline - performance.now()) * patternShare;
+      const found = await packByPatterns(this.#problem, this.#weights, dimension, backend, {
+        known,
+        deadline: share,
+        signal,
+        seed: this.#limits.seed,
+      });
+      if (found === undefined) continue;
+      this.#bound = Math.max(this.#bound, Math.ceil(found.bound - 1e-6));
+      if (found.bin === undefined || this.#isBest) continue;
+      repair.adopt(found.bin);
+      await this.#repair(repair, quickRounds);
+    }
   }
 
   #way(proof: ProofKind | undefined): Reached {
@@ -222,6 +273,19 @@ class Reach {
       if (Number.isFinite(this.#keep(orderFreely(this.#problem, assignment, freedom)))) return;
     }
   }
+}
+
+/** The dimensions, the one with least to spare first. */
+function tightestFirst({ dimensions, bins, items }: Problem): number[] {
+  const load = Array.from({ length: dimensions }, (_, d) => {
+    let [demand, capacity] = [0, 0];
+    for (let item = 0; item < items.count; item++) demand += items.demand[item * dimensions + d];
+    for (let bin = 0; bin < bins.count; bin++) {
+      if (bins.wanted[bin] !== Wanted.closed) capacity += bins.capacity[bin * dimensions + d];
+    }
+    return capacity === 0 ? 0 : demand / capacity;
+  });
+  return [...load.keys()].sort((a, b) => load[b] - load[a]);
 }
 
 function decisions({ items }: Problem): number {
