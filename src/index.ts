@@ -42,6 +42,7 @@ export { solveReport } from "./plan/diagram/solveReport.ts";
 export { verificationText } from "./plan/diagram/verificationText.ts";
 export type { Fault } from "./plan/faults.ts";
 export type { MigrationLimits } from "./plan/migrationLimits.ts";
+export { type Passage, planBetween, requestBetween } from "./plan/planBetween.ts";
 export { type RenderFormat, type RenderOptions, renderPlan } from "./plan/renderPlan.ts";
 export type { Conflict, ProofKind, Result, Statistics } from "./plan/result.ts";
 export { type Request as SolveRequest, type SolveOptions, solve } from "./plan/solve.ts";

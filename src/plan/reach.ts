@@ -91,6 +91,7 @@ class Reach {
   async run(): Promise<Reached> {
     const repair = new Repair(this.#problem, this.#weights, this.#limits.seed);
     this.#bound = repair.bound;
+    if (isDetermined(this.#problem) && repair.isComplete) return this.#orderOnly(repair);
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
     const isSearched = isSmall && this.#limits.mode !== "repair";
     await this.#repair(repair, isSearched ? quickRounds : this.#limits.rounds);
@@ -98,6 +99,14 @@ class Reach {
     if (this.#limits.mode === "repair") return this.#settle();
     const searched = isSearched ? await this.#searchAll() : undefined;
     return searched ?? (await this.#askEngine()) ?? this.#settle();
+  }
+
+  /** There is nothing to choose but the order. */
+  #orderOnly(repair: Repair): Reached {
+    this.#evaluateRepair(repair);
+    if (this.#best === undefined || !this.#isExact) return this.#isBest ? this.#way("bound") : this.#settle();
+    this.#bound = this.#best.cost;
+    return this.#way("search");
   }
 
   get #isBest(): boolean {
@@ -222,6 +231,15 @@ class Reach {
       if (Number.isFinite(this.#keep(orderFreely(this.#problem, assignment, freedom)))) return;
     }
   }
+}
+
+/** Has every item but one bin to lie in at the end? */
+function isDetermined({ items, rules }: Problem): boolean {
+  return items.fate.every((fate, item) => {
+    if (fate !== Fate.stay && fate !== Fate.arrive) return true;
+    const { bins, complement } = rules.domains[items.domain[item]];
+    return (!complement && bins.length === 1) || (fate === Fate.stay && items.fixed[item] === 1);
+  });
 }
 
 function decisions({ items }: Problem): number {
