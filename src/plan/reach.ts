@@ -91,7 +91,7 @@ class Reach {
   async run(): Promise<Reached> {
     const repair = new Repair(this.#problem, this.#weights, this.#limits.seed);
     this.#bound = repair.bound;
-    if (isDetermined(this.#problem) && repair.isComplete) return this.#orderOnly(repair);
+    if (isDetermined(this.#problem) && this.#isViable(repair.assignment)) return this.#orderOnly(repair);
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
     const isSearched = isSmall && this.#limits.mode !== "repair";
     await this.#repair(repair, isSearched ? quickRounds : this.#limits.rounds);
@@ -143,9 +143,13 @@ class Reach {
   }
 
   #evaluateRepair({ assignment }: Repair): void {
-    if (assignment === undefined || breach(this.#problem, assignment) !== undefined) return;
+    if (!this.#isViable(assignment)) return;
     if (weigh(this.#problem, this.#weights, assignment) >= (this.#best?.cost ?? Number.POSITIVE_INFINITY)) return;
     this.#evaluate(assignment, Number.POSITIVE_INFINITY);
+  }
+
+  #isViable(assignment: Assignment | undefined): assignment is Assignment {
+    return assignment !== undefined && breach(this.#problem, assignment) === undefined;
   }
 
   #way(proof: ProofKind | undefined): Reached {
