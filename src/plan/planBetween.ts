@@ -1,5 +1,5 @@
 import type { Constraint } from "../constraints/catalogue.ts";
-import type { GoalId } from "../constraints/goals.ts";
+import type { Objective } from "../constraints/goals/catalogue.ts";
 import type { VmId } from "../model/ids.ts";
 import { InputError } from "../model/json/door.ts";
 import { type Model, nodeLabel, resourceOf, vmLabel } from "../model/model.ts";
@@ -18,7 +18,7 @@ export interface Passage {
   readonly to: Model;
   readonly constraints?: readonly Constraint[];
   /** minimizeMTTR unless given. */
-  readonly goal?: GoalId;
+  readonly goal?: Objective;
 }
 
 /**

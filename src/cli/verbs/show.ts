@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { addScriptOptions, oneOf, type ScriptFlags } from "../options.ts";
+import { addScriptOptions, goalOption, oneOf, type ScriptFlags } from "../options.ts";
 
 export const showFormats = ["text", "svg", "html", "mermaid"] as const;
 export type ShowFormat = (typeof showFormats)[number];
@@ -9,7 +9,7 @@ const views = ["gantt", "loads", "map"] as const;
 export interface ShowFlags extends ScriptFlags {
   readonly model?: string;
   readonly instance?: string;
-  readonly goal?: string;
+  readonly goal: readonly string[];
   readonly format?: ShowFormat;
   readonly view: readonly (typeof views)[number][];
   readonly theme?: "light" | "dark" | "auto";
@@ -45,7 +45,7 @@ export function showVerb(): Command {
     .argument("[scripts...]", "scripts that the plan was made for")
     .option("--model <file>", "the data centre that the plan starts from, in btrPlace JSON")
     .addOption(new Option("--instance <file>", "the instance that the plan was made for").conflicts("model"))
-    .option("--goal <name>", "what the cost is for (default: what the instance says, else minimizeMTTR)")
+    .addOption(goalOption("what the cost is for"))
     .addOption(
       new Option(
         "--format <name>",

@@ -3,6 +3,7 @@ import {
   addOutputOptions,
   addScriptOptions,
   addWayOptions,
+  goalOption,
   nowOption,
   type OutputFlags,
   oneOf,
@@ -14,7 +15,7 @@ import {
 
 export interface SolveFlags extends OutputFlags, ScriptFlags, WayFlags {
   readonly model?: string;
-  readonly goal?: string;
+  readonly goal: readonly string[];
   readonly timeLimit?: number;
   readonly seed?: number;
   readonly repair?: true;
@@ -38,7 +39,7 @@ export function solveVerb(): Command {
     )
     .argument("[files...]", "scripts, folders of scripts, or one instance (INSTANCE.json[.gz])")
     .option("--model <file>", "the data centre that scripts speak of, in btrPlace JSON")
-    .option("--goal <name>", "what to minimise (default: what the instance says, else minimizeMTTR)")
+    .addOption(goalOption("what to minimise"))
     .addOption(new Option("--time-limit <seconds>", "for the search (default: 10)").argParser(positiveSeconds))
     .addOption(new Option("--seed <number>", "chooses among equally good ways (default: 1)").argParser(wholeNumber))
     .option(
