@@ -8,6 +8,8 @@ export const among = defineConstraint({
   params: { vms, parts: nodeGroups },
   continuous: "optional",
   stronger: { vms: "more", parts: "fewer" },
+  says: ({ vms, parts }, say) =>
+    `${say.vms(vms)} ${vms.length === 1 ? "is" : "are all"} inside one of ${say.nodeGroups(parts)}`,
   *violations({ vms, parts, continuous }, moment) {
     if (!isAnyPlaced(moment, vms)) return;
     if (groupAround(moment, vms, parts, continuous) !== undefined) return;

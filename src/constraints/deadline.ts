@@ -8,6 +8,7 @@ export const deadline = definePlanConstraint({
   script: "before",
   meaning: "If the VM is relocated, it has arrived by then.",
   params: { vm, timestamp: time },
+  says: ({ vm }, say) => `${say.vm(vm)} has arrived in time, if it moves`,
   *violations({ vm, timestamp }, timeline) {
     const relocation = relocationOf(timeline.actionsOn(vm));
     const latest = timestamp.secondsAfter(timeline.now);

@@ -3,6 +3,7 @@ import { InputError, inside } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
 import type { Encoding } from "./encoding.ts";
 import { firstLevel, type Importance, usualLevel } from "./importance.ts";
+import type { Labels } from "./labels.ts";
 import type { Moment } from "./moment.ts";
 import type { Bound, Given, Params } from "./params.ts";
 import type { Sharing } from "./sharing.ts";
@@ -39,6 +40,8 @@ interface KindHead<Id extends string, P extends Params> {
   /** One sentence for users. */
   readonly meaning: string;
   readonly params: P;
+  /** What a constraint asks for, with names, as a clause for people: "web is on N1 or N2". */
+  says(args: Bound<P>, say: Labels): string;
   /** Why the constraint holds whatever happens, from its arguments alone; undefined when it can be broken. */
   pointless?(args: Bound<P>): string | undefined;
   /**
@@ -87,16 +90,20 @@ export interface PlanKind<Id extends string = string, P extends Params = Params>
 
 export type Kind = StateKind | PlanKind;
 
-type Defaulted = "id" | "script" | "misplaced" | "reading";
+type Defaulted = "id" | "script" | "says" | "misplaced" | "reading";
 type Partly<T, Keys extends PropertyKey> = Omit<T, Keys & keyof T> & Partial<Pick<T, Keys & keyof T>>;
 
-/** A kind from its facts. `id` and `script` are the name unless given; `misplaced` are the VMs of its violations unless given. */
+/**
+ * A kind from its facts. `id` and `script` are the name unless given, what it says is its meaning; `misplaced` are the VMs of its
+ * violations unless given.
+ */
 export function defineConstraint<const Name extends string, P extends Params, const Id extends string = Name>(
   facts: Partly<StateKind<Id, P>, Defaulted> & { readonly name: Name },
 ): StateKind<Id, P> {
   return {
     id: facts.name as unknown as Id,
     script: facts.name,
+    says: () => facts.meaning,
     *misplaced(args, moment) {
       for (const violation of facts.violations(args, moment)) yield* violation.vms;
     },
@@ -108,7 +115,8 @@ export function defineConstraint<const Name extends string, P extends Params, co
 export function definePlanConstraint<const Name extends string, P extends Params, const Id extends string = Name>(
   facts: Partly<Omit<PlanKind<Id, P>, "continuous">, Defaulted> & { readonly name: Name },
 ): PlanKind<Id, P> {
-  return { id: facts.name as unknown as Id, script: facts.name, continuous: "plan", reading: "plan", ...facts };
+  const defaults = { id: facts.name as unknown as Id, script: facts.name, says: () => facts.meaning };
+  return { ...defaults, continuous: "plan", reading: "plan", ...facts };
 }
 
 /** Where in a script a constraint was written; line and column count from 1. */

@@ -8,6 +8,8 @@ export const splitAmong = defineConstraint({
     "Each group of running VMs lies inside one group of nodes, different groups of VMs in different groups of nodes.",
   params: { vParts: vmGroups, pParts: disjointNodeGroups },
   continuous: "optional",
+  says: ({ vParts, pParts }, say) =>
+    `the VMs ${say.vmGroups(vParts)} use one group of nodes each, no two the same, of ${say.nodeGroups(pParts)}`,
   *violations({ vParts, pParts, continuous }, moment) {
     const firstIn = new Map<Int32Array, Int32Array>();
     for (const vms of vParts) {

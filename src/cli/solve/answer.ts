@@ -8,7 +8,7 @@ import type { SolveFlags } from "../verbs/solve.ts";
 /** The options that say how to solve and what to print. */
 export type AnswerFlags = Omit<SolveFlags, "model" | "goal" | "include" | "prologue" | "script">;
 
-const exitCodes: Readonly<Record<Result["status"], number>> = {
+export const exitCodes: Readonly<Record<Result["status"], number>> = {
   viable: ExitCode.ok,
   optimal: ExitCode.ok,
   feasible: ExitCode.ok,
