@@ -1,5 +1,5 @@
 import { defineConstraint } from "./define.ts";
-import { groupAround, isAnyPlaced } from "./encounters.ts";
+import { around, groupAround, isAnyPlaced } from "./encounters.ts";
 import { nodeGroups, vms } from "./params.ts";
 
 export const among = defineConstraint({
@@ -21,4 +21,5 @@ export const among = defineConstraint({
   encode({ vms, parts, continuous }, problem) {
     problem.within(vms, parts, continuous);
   },
+  settled: ({ vms, parts }, firstPlaces) => [{ vms, parts: around(parts, firstPlaces(vms)) }],
 });

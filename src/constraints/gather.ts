@@ -20,4 +20,5 @@ export const gather = defineConstraint({
   encode({ vms, continuous }, problem) {
     problem.together(vms, continuous);
   },
+  settled: ({ vms }, firstPlaces) => (vms.length < 2 ? [] : [{ vms, parts: firstPlaces(vms).map((node) => [node]) }]),
 });

@@ -19,4 +19,5 @@ export const precedence = definePlanConstraint({
   encode({ vm1, vm2 }, problem) {
     problem.timing("precedence", { items: Int32Array.of(vm1, vm2) });
   },
+  remains: (vms, { isMoving }) => (isMoving(vms.vm2) ? undefined : vms),
 });

@@ -1,5 +1,5 @@
 import { defineConstraint } from "./define.ts";
-import { groupAround, isAnyPlaced } from "./encounters.ts";
+import { around, groupAround, isAnyPlaced } from "./encounters.ts";
 import { disjointNodeGroups, vmGroups } from "./params.ts";
 
 export const splitAmong = defineConstraint({
@@ -35,6 +35,7 @@ export const splitAmong = defineConstraint({
     problem.distinct(vParts, pParts, continuous);
     for (const vm of inSeveral(vParts)) problem.allow(vm, new Int32Array(), continuous);
   },
+  settled: ({ vParts, pParts }, firstPlaces) => vParts.map((vms) => ({ vms, parts: around(pParts, firstPlaces(vms)) })),
 });
 
 /** The VMs of more than one group: where they run, those groups meet. */

@@ -32,4 +32,5 @@ export const sync = definePlanConstraint({
     const starts = Uint8Array.from(vms, (vm) => (meetsAtStart({ origin: problem.model }, vm) ? 1 : 0));
     problem.timing("meeting", { items: vms, meetsAtStart: starts });
   },
+  remains: ({ vms }, { isMoving }) => ({ vms: vms.filter((vm) => !isMoving(vm)) }),
 });
