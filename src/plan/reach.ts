@@ -7,6 +7,7 @@ import { Fate, type Problem, Wanted } from "../solver/problem.ts";
 import { prove } from "../solver/prove.ts";
 import { Repair } from "../solver/repair.ts";
 import { type SearchOutcome, search } from "../solver/search.ts";
+import { refuteAround } from "../solver/surroundings.ts";
 import type { Aim } from "./aim.ts";
 import { originDelay } from "./network/originBound.ts";
 import type { ProofKind } from "./result.ts";
@@ -44,7 +45,13 @@ export type Reached =
   /** `proof` is given when nothing better exists. */
   | { readonly kind: "way"; readonly schedule: Schedule; readonly bound: number; readonly proof: ProofKind | undefined }
   /** No assignment keeps every rule; `impossible` is why, where that can be said in a word. */
-  | { readonly kind: "infeasible"; readonly proof: ProofKind; readonly impossible: Impossible | undefined }
+  | {
+      readonly kind: "infeasible";
+      readonly proof: ProofKind;
+      readonly impossible: Impossible | undefined;
+      /** Items for which alone there is no assignment, where such were found. */
+      readonly items?: readonly number[];
+    }
   /** Assignments exist, but no order of steps leads to one; `stuck` is who waits for whom on the way to one of them. */
   | { readonly kind: "unreachable"; readonly stuck: readonly Stuck[] }
   | { readonly kind: "unknown"; readonly bound: number; readonly message: string };
@@ -64,6 +71,9 @@ const stretch = 40;
 
 /** The part of the time that a complete search leaves to an engine. */
 const engineShare = 0.4;
+
+/** The part of the time in which a large problem is searched for a few items that have no place. */
+const refutingShare = 0.3;
 
 /** Finds an assignment and the order of steps to it. */
 export async function reach(problem: Problem, aim: Aim, limits: Limits): Promise<Reached> {
@@ -96,10 +106,13 @@ class Reach {
   async run(): Promise<Reached> {
     const repair = new Repair(this.#problem, this.#weights, this.#limits.seed);
     this.#bound = repair.bound + originDelay(this.#problem, this.#weights);
+    if (isDetermined(this.#problem) && this.#isViable(repair.assignment)) return this.#orderOnly(repair);
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
     const isSearched = isSmall && this.#limits.mode !== "repair";
     await this.#repair(repair, Math.min(quickRounds, this.#limits.rounds));
     if (this.#isBest) return this.#way("bound");
+    const refuted = isSearched || this.#best !== undefined ? undefined : await this.#refute(repair);
+    if (refuted !== undefined) return refuted;
     const searched = isSearched ? await this.#searchAll() : undefined;
     if (searched !== undefined) return searched;
     await this.#tryPatterns(repair);
@@ -107,6 +120,14 @@ class Reach {
     if (this.#isBest) return this.#way("bound");
     const proven = this.#limits.mode === "repair" ? undefined : await this.#askEngine();
     return proven ?? this.#settle();
+  }
+
+  /** There is nothing to choose but the order. */
+  #orderOnly(repair: Repair): Reached {
+    this.#evaluateRepair(repair);
+    if (this.#best === undefined || !this.#isExact) return this.#isBest ? this.#way("bound") : this.#settle();
+    this.#bound = this.#best.cost;
+    return this.#way("search");
   }
 
   get #isBest(): boolean {
@@ -128,6 +149,15 @@ class Reach {
     });
   }
 
+  /** Where a large problem leaves somebody without a place: is that because of a few items alone? */
+  async #refute({ homeless }: Repair): Promise<Reached | undefined> {
+    const { deadline, signal } = this.#limits;
+    const now = performance.now();
+    const limits = { deadline: now + (deadline - now) * refutingShare, signal };
+    const items = await refuteAround(this.#problem, homeless, limits);
+    return items === undefined ? undefined : { kind: "infeasible", proof: "search", impossible: undefined, items };
+  }
+
   async #repair(repair: Repair, rounds: number): Promise<void> {
     this.#evaluateRepair(repair);
     const slice = 500;
@@ -143,9 +173,13 @@ class Reach {
   }
 
   #evaluateRepair({ assignment }: Repair): void {
-    if (assignment === undefined || breach(this.#problem, assignment) !== undefined) return;
+    if (!this.#isViable(assignment)) return;
     if (weigh(this.#problem, this.#weights, assignment) >= (this.#best?.cost ?? Number.POSITIVE_INFINITY)) return;
     this.#evaluate(assignment, Number.POSITIVE_INFINITY);
+  }
+
+  #isViable(assignment: Assignment | undefined): assignment is Assignment {
+    return assignment !== undefined && breach(this.#problem, assignment) === undefined;
   }
 
   /** Column generation along each dimension, the tightest first: better bounds, and an arrangement to go on from. */
@@ -260,6 +294,17 @@ class Reach {
       if (Number.isFinite(this.#keep(orderFreely(this.#problem, assignment, freedom)))) return;
     }
   }
+}
+
+/** Has every item but one bin to lie in at the end, and does nobody care which other bins are open? */
+function isDetermined({ bins, items, rules, objective }: Problem): boolean {
+  const isOpenness = bins.wanted.includes(Wanted.free) && rules.openAtMost.length > 0;
+  if (objective !== undefined || isOpenness) return false;
+  return items.fate.every((fate, item) => {
+    if (fate !== Fate.stay && fate !== Fate.arrive) return true;
+    const { bins, complement } = rules.domains[items.domain[item]];
+    return (!complement && bins.length === 1) || (fate === Fate.stay && items.fixed[item] === 1);
+  });
 }
 
 /** The dimensions, the one with least to spare first. */

@@ -11,14 +11,15 @@ import { planOf } from "./actions.ts";
 import { type Aim, aimOf } from "./aim.ts";
 import { costsOf } from "./costs.ts";
 import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.ts";
+import { explainInfeasible } from "./explanation/infeasible.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
 import { assertLimits, type MigrationLimits } from "./migrationLimits.ts";
-import { compileUnconfined, confinementText } from "./network/confined.ts";
+import { confinementText, unconfined } from "./network/confined.ts";
 import { withTraffic } from "./network/traffic.ts";
 import { PlanOutcome } from "./outcome.ts";
-import { type Limits, type Progress, reach } from "./reach.ts";
-import type { Answer, Conflict, Planned, Result } from "./result.ts";
+import { type Limits, type Progress, type Reached, reach } from "./reach.ts";
+import type { Answer, Conflict, Planned, ProofKind, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { UnsupportedError } from "./unsupported.ts";
@@ -83,12 +84,19 @@ export async function solve(
     withTraffic(model, compile(model, bound, now), migrations, aim.countsWaiting),
   );
   const limits = limitsOf(options);
+  const explainTime = Math.min(options.timeLimit ?? 10, longestExplanation);
   const found =
     refusal(model, compiled, bound, options.signal) ??
-    (await answer({ model, compiled, constraints: bound, goals, aim, now, limits, migrations }, stopwatch));
+    (await answer(
+      { model, compiled, constraints: bound, goals, aim, now, limits, migrations, explainTime },
+      stopwatch,
+    ));
   // Not spread: that would work out the dependencies.
   return Object.assign(found, { goal, statistics: stopwatch.statistics });
 }
+
+/** Seconds, beside the time for the search, to find out why there is no configuration. */
+const longestExplanation = 10;
 
 function limitsOf(options: SolveOptions): Limits {
   const { timeLimit = 10, seed = 1, rounds = Number.POSITIVE_INFINITY, detours = true, suspends = false } = options;
@@ -113,8 +121,7 @@ function refusal(
   constraints: readonly BoundConstraint[],
   signal: AbortSignal | undefined,
 ): Answer | undefined {
-  const [conflict] = contradictions;
-  if (conflict !== undefined) return { status: "infeasible", proof: "presolve", conflict };
+  if (contradictions.length > 0) return undefined;
   const obstacle = impossible[0] ?? brokenAtOrigin(model, constraints);
   if (obstacle !== undefined) return { status: "unreachable", conflict: obstacle };
   return signal?.aborted === true ? { status: "unknown", bound: 0, message: "interrupted" } : undefined;
@@ -142,15 +149,17 @@ interface Case {
   readonly now: Date;
   readonly limits: Limits;
   readonly migrations: MigrationLimits;
+  /** Seconds. */
+  readonly explainTime: number;
 }
 
-async function answer(task: Case, stopwatch: Stopwatch): Promise<Answer> {
-  const { model, compiled, constraints, goals, aim, now, limits, migrations } = task;
+async function answer(instance: Case, stopwatch: Stopwatch): Promise<Answer> {
+  const { model, compiled, constraints, goals, aim, now, limits, migrations } = instance;
+  if (compiled.contradictions.length > 0) return infeasible(instance, "presolve");
   const reached = await stopwatch.time("search", () => reach(compiled.problem, aim, limits));
   switch (reached.kind) {
     case "infeasible":
-      if (compiled.confined.length > 0) return await stopwatch.time("search", () => answerConfined(task));
-      return { status: "infeasible", proof: reached.proof, conflict: conflictOf(reached.impossible, model) };
+      return compiled.confined.length > 0 ? answerConfined(instance) : infeasible(instance, reached.proof, reached);
     case "unreachable":
       return { status: "unreachable", conflict: { message: standstill(model, compiled, reached.stuck), sources: [] } };
     case "unknown":
@@ -185,16 +194,29 @@ function withDependencies(valued: Omit<Planned, "dependencies">, constraints: re
 }
 
 /** No configuration was found among those that single migrations lead to. Is there none, or is the network in the way? */
-async function answerConfined({ model, compiled, constraints, aim, now, limits }: Case): Promise<Answer> {
-  const unconfined = await reach(compileUnconfined(model, constraints, now).problem, aim, limits);
-  if (unconfined.kind === "infeasible") {
-    const { proof, impossible } = unconfined;
-    return { status: "infeasible", proof, conflict: conflictOf(impossible, model) };
-  }
+async function answerConfined(instance: Case): Promise<Answer> {
+  const { compiled, aim, limits } = instance;
+  const free = unconfined(instance);
+  const reached = await reach(free.compiled.problem, aim, limits);
+  if (reached.kind === "infeasible") return infeasible({ ...instance, ...free }, reached.proof, reached);
   const message = confinementText(compiled);
   const isSure = compiled.confined.every(({ isTotal }) => isTotal) && !limits.suspends;
-  if (unconfined.kind !== "unknown" && isSure) return { status: "unreachable", conflict: { message, sources: [] } };
+  if (reached.kind !== "unknown" && isSure) return { status: "unreachable", conflict: { message, sources: [] } };
   return { status: "unknown", bound: 0, message: `${message}. Ways around that have not been looked for` };
+}
+
+/** The answer that there is no configuration, with a conflict as small as the time allows. */
+async function infeasible(
+  { model, compiled, constraints, now, limits, explainTime }: Case,
+  proof: ProofKind,
+  { impossible, items }: Partial<Extract<Reached, { kind: "infeasible" }>> = {},
+): Promise<Answer> {
+  const known = compiled.contradictions[0] ?? conflictOf(impossible, model);
+  const conflict = await explainInfeasible(
+    { model, constraints: constraints.filter(({ soft }) => soft === undefined), compiled, impossible, items, now },
+    { timeLimit: explainTime, backend: limits.backend, signal: limits.signal },
+  );
+  return { status: "infeasible", proof, conflict: conflict ?? known };
 }
 
 /** Who waits for whom, in words. */

@@ -6,9 +6,16 @@ import { defaultNetwork, unlimited } from "../../model/network.ts";
 /** How many confined VMs a message names. */
 const mostNamed = 3;
 
+interface Wishes {
+  readonly model: Model;
+  readonly constraints: readonly BoundConstraint[];
+  readonly now: Date;
+}
+
 /** The same wishes over a network that carries everything everywhere at once. */
-export function compileUnconfined(model: Model, constraints: readonly BoundConstraint[], now: Date): Compiled {
-  return compile({ ...model, network: defaultNetwork(model.nodes, unlimited) }, constraints, now);
+export function unconfined({ model, constraints, now }: Wishes): { model: Model; compiled: Compiled } {
+  const free = { ...model, network: defaultNetwork(model.nodes, unlimited) };
+  return { model: free, compiled: compile(free, constraints, now) };
 }
 
 /** Which VMs the network confines, in words. */

@@ -10,7 +10,8 @@ import { type CarriedMove, carriedMoves } from "./ways.ts";
  * @param duration with that bandwidth
  */
 export function leastWork(traffic: Traffic, item: number, bandwidth: number, duration: number): number {
-  return traffic.thrifty(item, duration, bandwidth) * duration;
+  // Bandwidths are whole: the real least one may be almost 1 below.
+  return (traffic.thrifty(item, duration, bandwidth) - 1) * duration;
 }
 
 /** The sum of the ends of everything that an assignment asks for, at least; lanes may be divided in any way. */
