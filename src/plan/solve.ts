@@ -169,7 +169,7 @@ async function answer(instance: Case, stopwatch: Stopwatch): Promise<Answer> {
   const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
   const { bound } = reached;
   await stopwatch.time("judge", () => assertJudged(plan, constraints, now, migrations));
-  const found = withDependencies(valued, constraints);
+  const found = withDependencies(valued, constraints, migrations);
   if (plan.actions.length === 0) return Object.assign(found, { status: "viable", cost: 0, bound: 0, gap: 0 } as const);
   if (reached.proof !== undefined && cost <= bound) {
     const { proof } = reached;
@@ -179,7 +179,11 @@ async function answer(instance: Case, stopwatch: Stopwatch): Promise<Answer> {
 }
 
 /** Who waits for whom in the plan is worked out when somebody asks: it takes longer than most repairs. */
-function withDependencies(valued: Omit<Planned, "dependencies">, constraints: readonly BoundConstraint[]): Planned {
+function withDependencies(
+  valued: Omit<Planned, "dependencies">,
+  constraints: readonly BoundConstraint[],
+  migrations: MigrationLimits,
+): Planned {
   let known: Dependencies | undefined;
   return {
     ...valued,
@@ -187,6 +191,7 @@ function withDependencies(valued: Omit<Planned, "dependencies">, constraints: re
       known ??= dependenciesIn(
         valued.plan,
         constraints.filter(({ soft }) => soft === undefined),
+        migrations,
       );
       return known;
     },
