@@ -1,4 +1,5 @@
-import { type Result, type SolveOptions, solve, solveReport, writeResult } from "../../index.ts";
+import { type Plan, type Result, type SolveOptions, solve, solveReport, writeResult } from "../../index.ts";
+import { executorForms, readFunctions } from "../executors.ts";
 import { ExitCode } from "../exit.ts";
 import { assertWritable } from "../files.ts";
 import { watchInterrupts } from "../interrupt.ts";
@@ -18,6 +19,7 @@ const exitCodes: Readonly<Record<Result["status"], number>> = {
 /** `btrp solve`. Returns the exit code. */
 export async function runSolve(files: readonly string[], flags: SolveFlags): Promise<number> {
   const request = await readRequest(files, flags);
+  const functions = await readFunctions(flags.functions);
   assertWritable(flags.out);
   const { timeLimit, seed, backend, now } = flags;
   const interrupts = watchInterrupts();
@@ -33,12 +35,19 @@ export async function runSolve(files: readonly string[], flags: SolveFlags): Pro
   });
   await interrupts.settle();
   print(flags, {
-    text: (picture) => solveReport(request, result, picture),
-    json: () => writeResult(result),
+    forms: {
+      text: (picture) => solveReport(request, result, picture),
+      json: () => writeResult(result),
+      ...executorForms(planIn(result), request, functions),
+    },
     summary: summaryOf(result),
   });
   return interrupts.signal.aborted ? ExitCode.interrupted : exitCodes[result.status];
 }
+
+/** The plan of a result, or why there is none. */
+const planIn = (result: Result): Plan | string =>
+  "plan" in result ? result.plan : `no plan: the answer is ${result.status}`;
 
 /** Without a word about it, one mode after the other. */
 function modeOf({ repair, rebuild }: SolveFlags): Pick<SolveOptions, "mode"> {

@@ -2,15 +2,17 @@ import { Command, Option } from "commander";
 import {
   addOutputOptions,
   addScriptOptions,
+  choice,
+  functionsOption,
   nowOption,
   type OutputFlags,
-  oneOf,
   positiveSeconds,
   type ScriptFlags,
+  type ShellFlags,
   wholeNumber,
 } from "../options.ts";
 
-export interface SolveFlags extends OutputFlags, ScriptFlags {
+export interface SolveFlags extends OutputFlags, ScriptFlags, ShellFlags {
   readonly model?: string;
   readonly goal?: string;
   readonly timeLimit?: number;
@@ -48,13 +50,9 @@ export function solveVerb(): Command {
     .addOption(new Option("--rebuild", "reconsider everything from the start").conflicts("repair"))
     .option("--no-detours", "no VM may move over a third node, even if there is no other way")
     .option("--suspends", "VMs that run may be suspended and resumed if there is no other way")
-    .addOption(
-      new Option("--backend <name>", "the MIP engine: glpk, highs or js").argParser(
-        oneOf("backend", ["glpk", "highs", "js"]),
-      ),
-    )
+    .addOption(choice("--backend <name>", "the MIP engine", ["glpk", "highs", "js"]))
     .addOption(nowOption());
-  return addOutputOptions(solve)
+  return addOutputOptions(solve.addOption(functionsOption()), ["text", "json", "csv", "sh"])
     .addHelpText("after", examples)
     .action(async (files: string[], flags: SolveFlags) => {
       const { runSolve } = await import("../solve/solve.ts");

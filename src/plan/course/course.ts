@@ -1,13 +1,14 @@
 import { bindAll, type Constraint } from "../../constraints/catalogue.ts";
 import { type GoalId, goalOf } from "../../constraints/goals.ts";
 import { makespan, type Plan } from "../../model/plan.ts";
+import { dependenciesIn } from "../dependencies/dependencies.ts";
 import { type Labels, labelsOf } from "../diagram/labels.ts";
 import { PlanTimeline } from "../timeline.ts";
 import { type Groups, groupsOf } from "./groups.ts";
 import { type Load, LoadRecorder } from "./loads.ts";
 import { playback } from "./playback.ts";
 import { StayRecorder, type Stays } from "./stays.ts";
-import { criticalPath, type Wait } from "./waits.ts";
+import { type Wait, waitsOf } from "./waits.ts";
 
 /** Everything that pictures of a plan show, as plain data. */
 export interface Course {
@@ -24,7 +25,7 @@ export interface Course {
   readonly stays: Stays;
   readonly groups: Groups;
   readonly waits: readonly Wait[];
-  /** Steps, as places in the list of actions. */
+  /** The steps that decide how long the plan takes, as places in the list of actions; empty when the last one waited for nothing. */
   readonly critical: readonly number[];
   /** Why the plan cannot be carried out to its end, undefined when it can; loads and stays end there. */
   readonly refusal: string | undefined;
@@ -48,10 +49,13 @@ export function courseOf(plan: Plan, constraints: readonly Constraint[], goalId:
   }
   const goal = goalOf(goalId);
   if (goal === undefined) throw new RangeError(`there is no goal ${goalId}`);
-  const waits: Wait[] = [];
+  const labels = labelsOf(plan);
+  const dependencies =
+    refusal === undefined ? dependenciesIn(plan, bound) : { waits: plan.actions.map(() => []), criticalPath: [] };
+  const { criticalPath } = dependencies;
   return {
     plan,
-    labels: labelsOf(plan),
+    labels,
     duration: makespan(plan),
     goal: goalId,
     cost: goal.cost(new PlanTimeline(plan, new Date())),
@@ -59,8 +63,8 @@ export function courseOf(plan: Plan, constraints: readonly Constraint[], goalId:
     loads: loads.loads,
     stays,
     groups: groupsOf(plan.origin, bound),
-    waits,
-    critical: criticalPath(plan, waits),
+    waits: waitsOf(plan, dependencies, labels),
+    critical: criticalPath.length > 1 ? criticalPath : [],
     refusal,
   };
 }
