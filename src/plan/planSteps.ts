@@ -1,5 +1,5 @@
 import type { Constraint } from "../constraints/catalogue.ts";
-import type { GoalId } from "../constraints/goals.ts";
+import type { Objective } from "../constraints/goals/catalogue.ts";
 import type { Plan } from "../model/plan.ts";
 import { courseOf } from "./course/course.ts";
 import { csvOf } from "./handout/csv.ts";
@@ -11,7 +11,7 @@ export interface HandoutOptions {
   /** Constraints make actions wait, too. */
   readonly constraints?: readonly Constraint[];
   /** What the cost is for; minimizeMTTR unless given. */
-  readonly goal?: GoalId;
+  readonly goal?: Objective;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Constraint } from "../constraints/catalogue.ts";
-import type { GoalId } from "../constraints/goals.ts";
+import type { Objective } from "../constraints/goals/catalogue.ts";
 import type { Plan } from "../model/plan.ts";
 import { courseOf } from "./course/course.ts";
 import { type View, views } from "./course/views.ts";
@@ -18,7 +18,7 @@ export interface RenderOptions {
   /** Show the groups that they make, the overbooking that they allow, and the waits that they cause. */
   readonly constraints?: readonly Constraint[];
   /** What the cost in the headline is for; minimizeMTTR unless given. */
-  readonly goal?: GoalId;
+  readonly goal?: Objective;
   /** All unless given; `mermaid` always shows the Gantt chart. */
   readonly views?: readonly View[];
   /** Pixels (960 unless given, 1216 for a page), or signs in a line of text (100 unless given). */

@@ -4,6 +4,7 @@ import {
   addScriptOptions,
   choice,
   functionsOption,
+  goalOption,
   type OutputFlags,
   oneOf,
   type ScriptFlags,
@@ -15,7 +16,7 @@ const views = ["gantt", "loads", "map"] as const;
 export interface ShowFlags extends OutputFlags, ScriptFlags, ShellFlags {
   readonly model?: string;
   readonly instance?: string;
-  readonly goal?: string;
+  readonly goal: readonly string[];
   readonly view: readonly (typeof views)[number][];
   readonly theme?: "light" | "dark" | "auto";
   readonly width?: number;
@@ -49,7 +50,7 @@ export function showVerb(): Command {
     .argument("[scripts...]", "scripts that the plan was made for")
     .option("--model <file>", "the data centre that the plan starts from, in btrPlace JSON")
     .addOption(new Option("--instance <file>", "the instance that the plan was made for").conflicts("model"))
-    .option("--goal <name>", "what the cost is for (default: what the instance says, else minimizeMTTR)")
+    .addOption(goalOption("what the cost is for"))
     .addOption(
       new Option("--view <name>", "what to draw; repeatable")
         .choices(views)

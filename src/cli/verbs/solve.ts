@@ -4,6 +4,7 @@ import {
   addScriptOptions,
   choice,
   functionsOption,
+  goalOption,
   nowOption,
   type OutputFlags,
   positiveSeconds,
@@ -14,7 +15,7 @@ import {
 
 export interface SolveFlags extends OutputFlags, ScriptFlags, ShellFlags {
   readonly model?: string;
-  readonly goal?: string;
+  readonly goal: readonly string[];
   readonly timeLimit?: number;
   readonly seed?: number;
   readonly repair?: true;
@@ -40,7 +41,7 @@ export function solveVerb(): Command {
     )
     .argument("[files...]", "scripts, folders of scripts, or one instance (INSTANCE.json[.gz])")
     .option("--model <file>", "the data centre that scripts speak of, in btrPlace JSON")
-    .option("--goal <name>", "what to minimise (default: what the instance says, else minimizeMTTR)")
+    .addOption(goalOption("what to minimise"))
     .addOption(new Option("--time-limit <seconds>", "for the search (default: 10)").argParser(positiveSeconds))
     .addOption(new Option("--seed <number>", "chooses among equally good ways (default: 1)").argParser(wholeNumber))
     .option(

@@ -1,9 +1,10 @@
 import { bindAll, type Constraint } from "../../constraints/catalogue.ts";
-import { type GoalId, goalOf } from "../../constraints/goals.ts";
+import { bindGoals, type Objective } from "../../constraints/goals/catalogue.ts";
 import { makespan, type Plan } from "../../model/plan.ts";
+import { costsOf } from "../costs.ts";
 import { dependenciesIn } from "../dependencies/dependencies.ts";
 import { type Labels, labelsOf } from "../diagram/labels.ts";
-import { PlanTimeline } from "../timeline.ts";
+import { PlanOutcome } from "../outcome.ts";
 import { type Groups, groupsOf } from "./groups.ts";
 import { type Load, LoadRecorder } from "./loads.ts";
 import { playback } from "./playback.ts";
@@ -16,7 +17,7 @@ export interface Course {
   readonly labels: Labels;
   /** Seconds to the end of the last action. */
   readonly duration: number;
-  readonly goal: GoalId;
+  readonly goal: Objective;
   readonly cost: number;
   /** The moments at which something starts or ends, ascending. */
   readonly times: readonly number[];
@@ -35,7 +36,7 @@ export interface Course {
  * Plays a plan and notes its course.
  * @throws InputError for elements or resources that the model does not have
  */
-export function courseOf(plan: Plan, constraints: readonly Constraint[], goalId: GoalId): Course {
+export function courseOf(plan: Plan, constraints: readonly Constraint[], goal: Objective): Course {
   const bound = bindAll(constraints, plan.origin);
   const loads = new LoadRecorder(plan.origin, bound);
   const stays = new StayRecorder(plan.origin);
@@ -47,8 +48,6 @@ export function courseOf(plan: Plan, constraints: readonly Constraint[], goalId:
     stays.observe(instant);
     refusal = instant.refusal;
   }
-  const goal = goalOf(goalId);
-  if (goal === undefined) throw new RangeError(`there is no goal ${goalId}`);
   const labels = labelsOf(plan);
   const dependencies =
     refusal === undefined ? dependenciesIn(plan, bound) : { waits: plan.actions.map(() => []), criticalPath: [] };
@@ -57,8 +56,8 @@ export function courseOf(plan: Plan, constraints: readonly Constraint[], goalId:
     plan,
     labels,
     duration: makespan(plan),
-    goal: goalId,
-    cost: goal.cost(new PlanTimeline(plan, new Date())),
+    goal,
+    cost: costsOf(bindGoals(goal, plan.origin), bound, new PlanOutcome(plan, new Date())).cost,
     times,
     loads: loads.loads,
     stays,

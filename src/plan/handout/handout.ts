@@ -1,3 +1,4 @@
+import { goalText } from "../../constraints/goals/text.ts";
 import { type Action, type Event, hooksOf } from "../../model/actions.ts";
 import type { Model } from "../../model/model.ts";
 import { unlimited } from "../../model/network.ts";
@@ -47,6 +48,7 @@ export interface Allotment {
 
 /** A plan as executors want it: with names, and with what each step waits for. Each step waits for earlier ones only. */
 export interface Handout {
+  /** In words: "minimizeMTTR". */
   readonly goal: string;
   readonly cost: number;
   /** Seconds to the end of the last action. */
@@ -63,7 +65,7 @@ export function handoutOf(course: Course): Handout {
     list.push({ step: on + 1, reason });
   }
   const steps = plan.actions.map((action, i) => stepOf(action, i, course, waits.get(i) ?? []));
-  return { goal, cost, makespan: duration, steps };
+  return { goal: goalText(goal), cost, makespan: duration, steps };
 }
 
 function stepOf(action: Action, i: number, course: Course, waitsFor: HandoutStep["waitsFor"]): HandoutStep {

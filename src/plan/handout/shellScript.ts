@@ -35,7 +35,7 @@ export function shellScript({ goal, cost, makespan, steps }: Handout, functions 
   const count = steps.length === 1 ? "1 step" : `${steps.length} steps`;
   return [
     "#!/bin/sh",
-    `# A plan of btrp: ${count} in ${makespan} s, cost ${cost} (${goal}).`,
+    `# A plan of btrp: ${count} in ${makespan} s, cost ${cost} (${printable(goal)}).`,
     "# Each step starts when those that it waits for have ended, however long they take. Read it before you run it.",
     "set -eu",
     "",
