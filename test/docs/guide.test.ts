@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
-import { compile } from "../../src/index.ts";
+import { compile, createModel } from "../../src/index.ts";
 import { btrp, folder } from "../cli/btrp.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -26,12 +26,26 @@ const blocksOf = (page: string): Block[] =>
     text,
   }));
 
+/** The data centre that the scripts of the guide speak of. */
+const model = createModel({
+  nodes: Object.fromEntries(
+    [
+      ...Array.from({ length: 8 }, (_, i) => [`@N${i + 1}`, `@rack1-n${i + 1}.example.org`]).flat(),
+      ...["8", "9", "a", "b"].map((digit) => `@node${digit}`),
+    ].map((name, id) => [id, { state: "online" as const, name }]),
+  ),
+  vms: Object.fromEntries(
+    Array.from({ length: 12 }, (_, id) => [id, { state: "ready" as const, name: `VM${id + 1}` }]),
+  ),
+  resources: { cpu: { defaultCapacity: 8, defaultConsumption: 1, nodes: {}, vms: {} } },
+});
+
 describe.each(pages)("docs/%s", (page) => {
   const blocks = blocksOf(page);
 
   it("has scripts that compile", () => {
     for (const { text } of blocks.filter(({ language, file }) => language === "btrp" && file === undefined)) {
-      const errors = compile(text).diagnostics.filter(({ severity }) => severity === "error");
+      const errors = compile(text, { model }).diagnostics.filter(({ severity }) => severity === "error");
       expect(errors.map(({ message }) => `${message} in ${text}`)).toEqual([]);
     }
   });
