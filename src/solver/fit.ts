@@ -148,15 +148,21 @@ export class Fit {
 
   /** Is there enough left of every amount? */
   hasRoom(bin: number): boolean {
-    const { problem, free, limitsOn, left } = this.#packing;
-    const { dimensions, rules } = problem;
+    const { problem, free } = this.#packing;
+    const { dimensions } = problem;
     for (let d = 0, at = bin * dimensions; d < dimensions; d++, at++) if (free[at] < this.need[d]) return false;
+    return this.keepsLimits(bin);
+  }
+
+  /** Do the limit rules grant enough, whatever the capacity? */
+  keepsLimits(bin: number): boolean {
+    const { problem, limitsOn, left } = this.#packing;
     if (limitsOn.size === 0) return true;
     const limits = limitsOn.get(bin);
     return (
       limits === undefined ||
       limits.every((limit) => {
-        const { dimension } = rules.limits[limit];
+        const { dimension } = problem.rules.limits[limit];
         return left[limit] >= (dimension < 0 ? this.#items : this.need[dimension]);
       })
     );

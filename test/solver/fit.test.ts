@@ -35,12 +35,12 @@ it.each([undefined, ...ruleKinds])("allows exactly the bins after which no rule 
       const packing = new Packing(problem);
       const fit = new Fit(packing);
       const waiting = [...problem.items.fate.keys()].filter((item) => isPlaced(problem, item));
-      steps.forEach((draw, step) => {
-        const bin = [...packing.bin];
-        const placed = bin.flatMap((at, item) => (at >= 0 ? [item] : []));
-        if (step % 4 === 3 && placed.length > 0) return packing.remove(placed[draw % placed.length]);
+      for (const [step, draw] of steps.entries()) {
+        const placed = [...packing.bin.keys()].filter((item) => packing.bin[item] >= 0);
+        if (step % 4 === 3 && placed.length > 0) packing.remove(placed[draw % placed.length]);
         const homeless = waiting.filter((item) => packing.bin[item] < 0);
-        if (homeless.length === 0) return;
+        if (homeless.length === 0) continue;
+        const bin = [...packing.bin];
         const item = homeless[draw % homeless.length];
         fit.prepare(item);
         const allowed = Array.from(problem.bins.wanted.keys()).filter((to) => {
@@ -51,7 +51,7 @@ it.each([undefined, ...ruleKinds])("allows exactly the bins after which no rule 
           return may;
         });
         if (allowed.length > 0) packing.place(item, allowed[draw % allowed.length]);
-      });
+      }
     }),
     { seed: 2, numRuns: 300 },
   );

@@ -54,7 +54,7 @@ interface Size {
   readonly items?: number;
   readonly rules?: number;
   /** All rules are of this kind. */
-  readonly kind?: RuleKind;
+  readonly kind?: RuleKind | undefined;
 }
 
 /** Problems of 2 to 4 bins and up to 5 items, in one or two dimensions, often tight, with up to 3 rules. */
@@ -74,7 +74,7 @@ export const tinyProblems = ({ items: mostItems = 5, rules: mostRules = 3, kind 
         { bins: chosen(domain, bins.length, 0), complement: true },
       ];
       const kinds = (list: readonly RuleDraft[]) => list.map((rule) => ({ ...rule, kind: kind ?? rule.kind }));
-      const drafts = bins.map((bin, i) => (i === 0 ? { ...bin, open: 1 } : bin));
+      const drafts = bins.map((bin, i) => (i === 0 ? { ...bin, open: 1 as const } : bin));
       return {
         dimensions,
         bins: binsOf(drafts, dimensions),
