@@ -22,7 +22,8 @@ export interface Verdict {
 
 /**
  * Replays a plan instant by instant, ends before starts at equal times, and checks that every action can start, that no node ever
- * holds too much, and that every constraint holds: continuous ones at the origin and after each instant, discrete ones at the end.
+ * holds too much, and that every constraint holds that is not soft: continuous ones at the origin and after each instant, discrete
+ * ones at the end.
  * It knows nothing of how plans are made. After an action that cannot start there is nothing to replay: it is the last fault then.
  * @param now when the plan starts
  * @param limits how many migrations may be under way at one time
@@ -35,8 +36,9 @@ export function judge(
   limits: MigrationLimits = {},
 ): Verdict {
   const findings: Finding[] = [];
+  const hard = constraints.filter(({ soft }) => soft === undefined);
   const traffic = new TrafficWatch(plan.origin, limits, originalsOf(plan.actions), findings);
-  if (play(plan, constraints, traffic, findings)) judgeTiming(plan, constraints, now, findings);
+  if (play(plan, hard, traffic, findings)) judgeTiming(plan, hard, now, findings);
   const warnings = [...unusualDurations(plan), ...traffic.warnings];
   return { ok: findings.length === 0, faults: explain(findings, plan), warnings };
 }

@@ -1,4 +1,3 @@
-import type { Goal } from "../constraints/goals.ts";
 import { type BackendName, chooseBackend } from "../solver/backend.ts";
 import { type Assignment, breach } from "../solver/check.ts";
 import { endWeights, moveWeights, type Weights, weigh } from "../solver/cost.ts";
@@ -8,6 +7,7 @@ import { Fate, type Problem, Wanted } from "../solver/problem.ts";
 import { prove } from "../solver/prove.ts";
 import { Repair } from "../solver/repair.ts";
 import { type SearchOutcome, search } from "../solver/search.ts";
+import type { Aim } from "./aim.ts";
 import type { ProofKind } from "./result.ts";
 import { type Ordered, order, orderFreely } from "./schedule/order.ts";
 import type { Schedule } from "./schedule/schedule.ts";
@@ -65,16 +65,16 @@ const stretch = 40;
 const engineShare = 0.4;
 
 /** Finds an assignment and the order of steps to it. */
-export async function reach(problem: Problem, goal: Goal, limits: Limits): Promise<Reached> {
+export async function reach(problem: Problem, aim: Aim, limits: Limits): Promise<Reached> {
   const presolved = presolve(problem);
-  if (presolved.impossible === undefined) return new Reach(presolved.problem, goal, limits).run();
+  if (presolved.impossible === undefined) return new Reach(presolved.problem, aim, limits).run();
   const isCapacity = presolved.impossible.kind === "demand" || presolved.impossible.kind === "pigeons";
   return { kind: "infeasible", proof: isCapacity ? "capacity" : "presolve", impossible: presolved.impossible };
 }
 
 class Reach {
   readonly #problem: Problem;
-  readonly #goal: Goal;
+  readonly #aim: Aim;
   readonly #limits: Limits;
   readonly #weights: Weights;
   readonly #started = performance.now();
@@ -85,11 +85,11 @@ class Reach {
   /** What an assignment was not reached from by single steps, with who waits. */
   #unreached: Ordered | undefined;
 
-  constructor(problem: Problem, goal: Goal, limits: Limits) {
+  constructor(problem: Problem, aim: Aim, limits: Limits) {
     this.#problem = problem;
-    this.#goal = goal;
+    this.#aim = aim;
     this.#limits = limits;
-    this.#weights = goal.counts === "everything" ? endWeights(problem) : moveWeights(problem);
+    this.#weights = aim.counts === "everything" ? endWeights(problem) : moveWeights(problem);
   }
 
   async run(): Promise<Reached> {
@@ -176,7 +176,7 @@ class Reach {
 
   /** The real cost of an assignment, reached by one step for each item; Infinity when it cannot be. Keeps the best. */
   #evaluate(assignment: Assignment, cutoff: number): number {
-    const ordered = order(this.#problem, assignment, this.#goal.countsWaiting ? cutoff : Number.POSITIVE_INFINITY);
+    const ordered = order(this.#problem, assignment, this.#aim.countsWaiting ? cutoff : Number.POSITIVE_INFINITY);
     this.#isExact &&= ordered.isProven;
     if (ordered.schedule === undefined && cutoff === Number.POSITIVE_INFINITY) this.#unreached ??= ordered;
     return this.#keep(ordered);
@@ -184,7 +184,7 @@ class Reach {
 
   #keep({ schedule, assignment, sum }: Ordered): number {
     if (schedule === undefined) return Number.POSITIVE_INFINITY;
-    const cost = this.#goal.countsWaiting ? sum : weigh(this.#problem, this.#weights, assignment);
+    const cost = this.#aim.countsWaiting ? sum : weigh(this.#problem, this.#weights, assignment);
     if (cost < (this.#best?.cost ?? Number.POSITIVE_INFINITY)) this.#best = { schedule, cost };
     return cost;
   }
@@ -196,7 +196,7 @@ class Reach {
     const looking = search(this.#problem, this.#weights, {
       evaluate: (assignment, cutoff) => this.#evaluate(this.#checked(assignment), cutoff),
       cutoff: this.#best?.cost ?? Number.POSITIVE_INFINITY,
-      countsWaiting: this.#goal.countsWaiting,
+      countsWaiting: this.#aim.countsWaiting,
       deadline: now + (this.#limits.deadline - now) * (1 - engineShare),
     });
     for (;;) {

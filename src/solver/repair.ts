@@ -12,7 +12,8 @@ import { Fate, type Problem, Wanted } from "./problem.ts";
  */
 export class Repair {
   readonly #packing: Packing;
-  readonly #improver: Improver;
+  readonly #makeImprover: () => Improver;
+  #madeImprover: Improver | undefined;
   /** `#bounds[bin]`: what leaving the bin costs at least. */
   readonly #bounds: Float64Array;
   #homeless: readonly number[];
@@ -39,8 +40,14 @@ export class Repair {
     });
     const placer = new Placer(packing, weights);
     for (const item of largestFirst(problem, homeless)) if (packing.bin[item] < 0) placer.put(item);
-    this.#improver = new Improver(packing, weights, seed);
+    this.#makeImprover = () => new Improver(packing, weights, seed);
     this.#homeless = homeless.filter((item) => packing.bin[item] < 0);
+  }
+
+  /** Made when needed: most repairs are over before. */
+  get #improver(): Improver {
+    this.#madeImprover ??= this.#makeImprover();
+    return this.#madeImprover;
   }
 
   /** Every item has a place. */

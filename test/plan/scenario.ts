@@ -1,11 +1,14 @@
 import { bindAll, type Constraint } from "../../src/constraints/catalogue.ts";
+import { bindGoals, type Objective } from "../../src/constraints/goals/catalogue.ts";
 import type { Action } from "../../src/model/actions.ts";
 import type { Model } from "../../src/model/model.ts";
 import type { Network } from "../../src/model/network.ts";
 import { createPlan, type Plan } from "../../src/model/plan.ts";
 import { createModel, type NodeRecord, type VmRecord } from "../../src/model/record.ts";
+import { type Costs, costsOf } from "../../src/plan/costs.ts";
 import { judge, type Verdict } from "../../src/plan/judge.ts";
 import type { MigrationLimits } from "../../src/plan/migrationLimits.ts";
+import { PlanOutcome } from "../../src/plan/outcome.ts";
 
 /** A data centre in a few words, with cpu as its resource, and mem if amounts have two parts: "5/8". Ids are 10 × the place in the list, so that they are no indices. */
 export interface Sketch {
@@ -116,6 +119,12 @@ export class Scenario {
     limits: MigrationLimits = {},
   ): Verdict {
     return judge(this.plan(lines), bindAll(this.constraints(constraints), this.model), now, limits);
+  }
+
+  /** What a plan costs, recomputed. */
+  cost(goal: Objective, lines: readonly string[], constraints: readonly object[] = []): Costs {
+    const outcome = new PlanOutcome(this.plan(lines), new Date(2024, 0, 1));
+    return costsOf(bindGoals(goal, this.model), bindAll(this.constraints(constraints), this.model), outcome);
   }
 
   /** What the judge has against a plan. */
