@@ -68,7 +68,7 @@ const engineShare = 0.4;
 export async function reach(problem: Problem, aim: Aim, limits: Limits): Promise<Reached> {
   const presolved = presolve(problem);
   if (presolved.impossible === undefined) return new Reach(presolved.problem, aim, limits).run();
-  const isCapacity = presolved.impossible.kind === "demand" || presolved.impossible.kind === "pigeons";
+  const isCapacity = ["kept", "demand", "pigeons"].includes(presolved.impossible.kind);
   return { kind: "infeasible", proof: isCapacity ? "capacity" : "presolve", impossible: presolved.impossible };
 }
 

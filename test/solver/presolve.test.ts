@@ -62,6 +62,37 @@ const rows: readonly Row[] = [
     impossible: { kind: "homeless", item: 0 },
   },
   {
+    name: "items that must stay, in a bin that is too small for them",
+    problem: packed(
+      [
+        [4, 9],
+        [9, 9],
+      ],
+      [
+        [1, 3],
+        [2, 3],
+        [2, 3],
+      ],
+      {
+        bins: { sealed: Uint8Array.of(1, 0) },
+        items: {
+          fate: new Uint8Array(3).fill(Fate.stay),
+          origin: Int32Array.of(0, 0, 0),
+          fixed: Uint8Array.of(0, 1, 1),
+        },
+      },
+    ),
+    impossible: { kind: "kept", bin: 0, dimension: 0, demand: 5, capacity: 4 },
+  },
+  {
+    name: "items that must stay, in a bin that closes",
+    problem: packed([[4], [9]], [[1]], {
+      bins: { wanted: Uint8Array.of(Wanted.closed, Wanted.free), sealed: Uint8Array.of(1, 0) },
+      items: { fate: Uint8Array.of(Fate.stay), origin: Int32Array.of(0) },
+    }),
+    impossible: { kind: "homeless", item: 0 },
+  },
+  {
     name: "more demand than capacity",
     problem: packed([[4], [5]], [[1], [4], [5]]),
     impossible: { kind: "demand", dimension: 0, demand: 10, capacity: 9 },
@@ -137,7 +168,7 @@ describe("presolve", () => {
   });
 
   it.each([
-    { of: "tiny problems", problems: tinyProblems(), kinds: ["homeless", "demand", "differ", "not noticed"] },
+    { of: "tiny problems", problems: tinyProblems(), kinds: ["homeless", "kept", "demand", "differ", "not noticed"] },
     { of: "full bins", problems: fullBins, kinds: ["homeless", "demand", "pigeons", "not noticed"] },
   ])("never loses or gains an assignment, and calls impossible only what has none ($of)", ({ problems, kinds }) => {
     const seen = new Map<string, number>();
