@@ -4,6 +4,7 @@ import { Fit } from "../../src/solver/fit.ts";
 import { Packing } from "../../src/solver/packing.ts";
 import type { Problem } from "../../src/solver/problem.ts";
 import { amountsHold, isPlaced, itemsHold } from "./naiveMeaning.ts";
+import { packed } from "./packed.ts";
 import { ruleKinds, tinyProblems } from "./tinyProblems.ts";
 
 /** Items without a place that must lie beside the item, by rules that nothing has decided yet. */
@@ -56,4 +57,18 @@ it.each([undefined, ...ruleKinds])("allows exactly the bins after which no rule 
     { seed: 2, numRuns: 300 },
   );
   expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(400);
+});
+
+it("counts those who must come along against limits, once each", () => {
+  const [everyone, pair] = [Int32Array.of(0, 1, 2), Int32Array.of(0, 1)];
+  const together = [everyone, pair].map((items, source) => ({ items, always: false, source }));
+  const limit = (bin: number, dimension: number, amount: number) => ({
+    bins: Int32Array.of(bin),
+    ...{ dimension, amount, always: false, source: 0 },
+  });
+  const limits = [limit(0, -1, 2), limit(1, -1, 3), limit(2, 0, 5), limit(3, 0, 6)];
+  const problem = packed([[9], [9], [9], [9]], [[1], [2], [3]], { rules: { together, limits } });
+  const fit = new Fit(new Packing(problem));
+  fit.prepare(0);
+  expect([0, 1, 2, 3].filter((bin) => fit.fits(bin))).toEqual([1, 3]);
 });
