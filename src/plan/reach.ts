@@ -170,6 +170,7 @@ class Reach {
 
   /** Column generation along each dimension, the tightest first: better bounds, and an arrangement to go on from. */
   async #tryPatterns(repair: Repair): Promise<void> {
+    if (this.#isBest || this.#isOver) return;
     const { backend: preferred, deadline, signal } = this.#limits;
     await using backend = await chooseBackend(preferred);
     for (const dimension of tightestFirst(this.#problem)) {

@@ -73,7 +73,7 @@ it("lays out whatever patterns are dealt without breaking a rule or a capacity",
 interface Row {
   readonly name: string;
   readonly problem: Problem;
-  readonly expected: Partial<Patterned> | undefined;
+  readonly expected: Pick<Patterned, "bound"> | undefined;
 }
 
 const rows: readonly Row[] = [
@@ -83,6 +83,31 @@ const rows: readonly Row[] = [
     expected: { bound: 2 },
   },
   {
+    name: "items that arrive in bins that are alike",
+    problem: packed([[4], [4]], [[2], [2], [2], [2]]),
+    expected: { bound: 4 },
+  },
+  {
+    name: "an item that shrinks makes room at once",
+    problem: packed([[4]], [[1], [3]], {
+      items: {
+        fate: Uint8Array.of(Fate.stay, Fate.arrive),
+        ...{ origin: Int32Array.of(0, -1), held: Float64Array.of(4, 0), fixed: Uint8Array.of(1, 0) },
+      },
+    }),
+    expected: { bound: 1 },
+  },
+  {
+    name: "an item waits for the first one that leaves",
+    problem: packed([[4]], [[0], [3]], {
+      items: {
+        fate: Uint8Array.of(Fate.leave, Fate.arrive),
+        ...{ origin: Int32Array.of(0, -1), held: Float64Array.of(4, 0), duration: Int32Array.of(5, 1) },
+      },
+    }),
+    expected: { bound: 11 },
+  },
+  {
     name: "no bound is high enough where a bin cannot hold what must stay in it",
     problem: packed([[4], [9]], [[3], [3], [1]], {
       items: {
@@ -90,7 +115,7 @@ const rows: readonly Row[] = [
         ...{ origin: Int32Array.of(0, 0, -1), held: Float64Array.of(1, 1, 0), fixed: Uint8Array.of(1, 1, 0) },
       },
     }),
-    expected: { bound: Infinity, bin: undefined },
+    expected: { bound: Infinity },
   },
   { name: "a dimension that nobody demands", problem: packed([[4]], [[0]]), expected: undefined },
   {
@@ -109,5 +134,5 @@ const rows: readonly Row[] = [
 it.each(rows)("knows: $name", async ({ problem, expected }) => {
   const found = await packByPatterns(problem, endWeights(problem), 0, backend, limits);
   if (expected === undefined) expect(found).toBeUndefined();
-  else expect(found).toMatchObject(expected);
+  else expect(Math.ceil((found as Patterned).bound - 1e-6)).toBe(expected.bound);
 });
