@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { runs } from "../solver/runs.ts";
 import { solveTwice, workloads } from "./generated.ts";
 import { unreasonable } from "./needless.ts";
 
@@ -13,7 +14,7 @@ it("has nothing to do in a second run, and moves nothing without a reason", asyn
       expect(second).toMatchObject({ status: "viable", cost: 0, plan: { actions: [] } });
       expect(unreasonable(instance, first.plan)).toEqual([]);
     }),
-    { seed: 21, numRuns: 12 },
+    runs(21, 12),
   );
   expect(moving).toBeGreaterThan(6);
 });

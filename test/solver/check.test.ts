@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { breach } from "../../src/solver/check.ts";
 import type { Problem } from "../../src/solver/problem.ts";
 import { assignments, holds, type Naive } from "./naiveMeaning.ts";
+import { runs } from "./runs.ts";
 import { tinyProblems } from "./tinyProblems.ts";
 
 /** The same assignment with one item elsewhere, or nowhere, and one bin the other way. */
@@ -28,7 +29,7 @@ it("finds a broken rule in exactly the assignments that break one", () => {
         }
       }
     }),
-    { seed: 1, numRuns: 150 },
+    runs(1, 150),
   );
   expect(Math.min(kept, broken)).toBeGreaterThan(500);
 });

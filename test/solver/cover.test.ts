@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type CoverProblem, cheapestCover } from "../../src/solver/cover.ts";
 import { seeded } from "../constraints/seeded.ts";
+import { runs } from "./runs.ts";
 
 const items = fc.array(fc.record({ amounts: fc.tuple(fc.nat(6), fc.nat(6)), cost: fc.integer({ min: 1, max: 30 }) }), {
   maxLength: 9,
@@ -43,7 +44,7 @@ it("finds a cover as cheap as the cheapest of all sets", () => {
       expect(costOf(problem, cover.chosen)).toBe(least);
       expect(cover.bound).toBe(least);
     }),
-    { seed: 3, numRuns: 500 },
+    runs(3, 500),
   );
   expect(missing).toBeGreaterThan(20);
 });

@@ -5,6 +5,7 @@ import { Packing } from "../../src/solver/packing.ts";
 import type { Problem } from "../../src/solver/problem.ts";
 import { amountsHold, isPlaced, itemsHold } from "./naiveMeaning.ts";
 import { packed } from "./packed.ts";
+import { runs } from "./runs.ts";
 import { ruleKinds, tinyProblems } from "./tinyProblems.ts";
 
 /** Items without a place that must lie beside the item, by rules that nothing has decided yet. */
@@ -54,7 +55,7 @@ it.each([undefined, ...ruleKinds])("allows exactly the bins after which no rule 
         if (allowed.length > 0) packing.place(item, allowed[draw % allowed.length]);
       }
     }),
-    { seed: 2, numRuns: 300 },
+    runs(2, 300),
   );
   expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(400);
 });

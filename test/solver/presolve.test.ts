@@ -4,6 +4,7 @@ import { type Impossible, presolve } from "../../src/solver/presolve.ts";
 import { Fate, type Problem, type Rules, Wanted } from "../../src/solver/problem.ts";
 import { type Naive, solutions } from "./naiveMeaning.ts";
 import { packed } from "./packed.ts";
+import { runs } from "./runs.ts";
 import { tinyProblems } from "./tinyProblems.ts";
 
 const differ = (...items: number[]): Partial<Rules> => ({
@@ -182,7 +183,7 @@ describe("presolve", () => {
         seen.set(kind, (seen.get(kind) ?? 0) + 1);
         if (presolved.impossible !== undefined) expect(all).toEqual([]);
       }),
-      { seed: 4, numRuns: 400 },
+      runs(4, 400),
     );
     expect([...seen.keys()]).toEqual(expect.arrayContaining(["possible", ...kinds]));
   });

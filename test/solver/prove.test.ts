@@ -5,6 +5,7 @@ import { endWeights, moveWeights } from "../../src/solver/cost.ts";
 import { prove } from "../../src/solver/prove.ts";
 import { leastOf, weightOf } from "./naiveCost.ts";
 import { holds, solutions } from "./naiveMeaning.ts";
+import { runs } from "./runs.ts";
 import { ruleKinds, tinyProblems } from "./tinyProblems.ts";
 
 const names: readonly BackendName[] = ["js", "highs"];
@@ -41,7 +42,7 @@ describe.each(names)("%s", (name) => {
           });
           seen.optimal++;
         }),
-        { seed: 9, numRuns: 40 },
+        runs(9, 40),
       );
       expect(Math.min(seen.optimal, seen.infeasible)).toBeGreaterThan(3);
     },

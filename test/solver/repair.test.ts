@@ -5,6 +5,7 @@ import type { Problem } from "../../src/solver/problem.ts";
 import { Repair } from "../../src/solver/repair.ts";
 import { leastOf, weightOf } from "./naiveCost.ts";
 import { binsHold, holds, itemsHold, type Naive, solutions } from "./naiveMeaning.ts";
+import { runs } from "./runs.ts";
 import { ruleKinds, tinyProblems } from "./tinyProblems.ts";
 
 const budget = { rounds: 20, deadline: Number.POSITIVE_INFINITY };
@@ -44,7 +45,7 @@ it.each(kinds)("bounds the weight, keeps the rules, never makes an arrangement d
       if (last === least) seen.best++;
       seen[last === undefined ? "incomplete" : "complete"]++;
     }),
-    { seed: 10, numRuns: 100 },
+    runs(10, 100),
   );
   expect(seen.complete).toBeGreaterThan(20);
   expect(seen.best).toBeGreaterThan(0.8 * seen.complete);
@@ -68,6 +69,6 @@ it("goes on from any arrangement that keeps the rules as far as it goes", () => 
         if (naive !== undefined) expect(binsHold(withoutOpenRules(problem), naive.open)).toBe(true);
       },
     ),
-    { seed: 11, numRuns: 300 },
+    runs(11, 300),
   );
 });

@@ -7,6 +7,7 @@ import { type SearchOutcome, search } from "../../src/solver/search.ts";
 import { leastOf, waitingOf, weightOf } from "./naiveCost.ts";
 import { holds, type Naive, solutions } from "./naiveMeaning.ts";
 import { packed } from "./packed.ts";
+import { runs } from "./runs.ts";
 import { ruleKinds, tinyProblems } from "./tinyProblems.ts";
 
 const naive = ({ bin, open }: Assignment): Naive => ({ bin: [...bin], open: [...open] });
@@ -37,7 +38,7 @@ it.each(kinds)("finds the lightest assignment, and none where there is none (rul
       expect(holds(problem, naive(assignment))).toBe(true);
       expect(weightOf(problem, weights, naive(assignment))).toBe(cost);
     }),
-    { seed: 5, numRuns: 80 },
+    runs(5, 80),
   );
   expect(Math.min(seen.found, seen.none)).toBeGreaterThan(5);
 });
@@ -55,7 +56,7 @@ it("finds the best assignment when waiting counts", () => {
       expect(searched(problem, weights, true, least).assignment).toBeUndefined();
       expect(searched(problem, weights, true, least + 1).cost).toBe(least);
     }),
-    { seed: 6, numRuns: 300 },
+    runs(6, 300),
   );
 });
 

@@ -4,6 +4,7 @@ import type { Problem } from "../../src/solver/problem.ts";
 import { leastWaits } from "../../src/solver/waits.ts";
 import { waitingOf } from "./naiveCost.ts";
 import { type Naive, solutions } from "./naiveMeaning.ts";
+import { runs } from "./runs.ts";
 import { tinyProblems } from "./tinyProblems.ts";
 
 /** What is foretold for those who come to another bin, or to their first one. */
@@ -24,7 +25,7 @@ it("foretells no wait that is not waited", () => {
         if (least > real) expect({ ...naive, foretold: least }).toEqual({ ...naive, foretold: `at most ${real}` });
       }
     }),
-    { seed: 8, numRuns: 400 },
+    runs(8, 400),
   );
   expect(waiting).toBeGreaterThan(500);
 });

@@ -4,6 +4,7 @@ import { endWeights } from "../../../src/solver/cost.ts";
 import { Pricing } from "../../../src/solver/patterns/pricing.ts";
 import { profileOf } from "../../../src/solver/patterns/profile.ts";
 import { Stuffing } from "../../../src/solver/patterns/stuffing.ts";
+import { runs } from "../runs.ts";
 import { tinyProblems } from "../tinyProblems.ts";
 import { isPattern, patternsOf, penaltyOf, stuffings, worthOf } from "./naivePatterns.ts";
 
@@ -42,7 +43,7 @@ it("fills rooms of every size with what is worth most", () => {
         expect(filled.reduce((sum, count, c) => sum + count * profile.classes.size[c], 0)).toBeLessThanOrEqual(room);
       }
     }),
-    { seed: 12, numRuns: 300 },
+    runs(12, 300),
   );
 });
 
@@ -70,7 +71,7 @@ it("finds the best pattern of each type of bins", () => {
         if (type.fee > 0 && pattern.early.size + pattern.late.size > 0) seen.fee++;
       }
     }),
-    { seed: 13, numRuns: 400 },
+    runs(13, 400),
   );
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(2);
 });
