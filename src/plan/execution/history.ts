@@ -1,8 +1,9 @@
 import { type Action, hooksOf } from "../../model/actions.ts";
 import type { NodeId, VmId } from "../../model/ids.ts";
 import type { Model } from "../../model/model.ts";
-import { type ModelRecord, toRecord } from "../../model/record.ts";
+import type { ModelRecord } from "../../model/record.ts";
 import { VmState } from "../../model/states.ts";
+import { toRecord } from "../../model/toRecord.ts";
 import { begin, finish } from "../changes.ts";
 import { destinationOf } from "../effects.ts";
 

@@ -1,5 +1,6 @@
+import { isContinuous } from "../../constraints/bind.ts";
 import { type Constraint, kindOf } from "../../constraints/catalogue.ts";
-import { isContinuous, type Kind } from "../../constraints/define.ts";
+import type { Kind } from "../../constraints/define.ts";
 import type { Action } from "../../model/actions.ts";
 import type { VmId } from "../../model/ids.ts";
 import { createModel, type ModelRecord } from "../../model/record.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../../src/model/actions.ts";
-import { toRecord } from "../../../src/model/record.ts";
+import { toRecord } from "../../../src/model/toRecord.ts";
 import { solve } from "../../../src/plan/solve.ts";
 import { Scenario } from "../scenario.ts";
 import { Begun } from "./begun.ts";
