@@ -105,6 +105,7 @@ class Reach {
   async run(): Promise<Reached> {
     const repair = new Repair(this.#problem, this.#weights, this.#limits.seed);
     this.#bound = repair.bound;
+    if (isDetermined(this.#problem) && this.#isViable(repair.assignment)) return this.#orderOnly(repair);
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
     const isSearched = isSmall && this.#limits.mode !== "repair";
     await this.#repair(repair, Math.min(quickRounds, this.#limits.rounds));
@@ -118,6 +119,14 @@ class Reach {
     if (this.#isBest) return this.#way("bound");
     const proven = this.#limits.mode === "repair" ? undefined : await this.#askEngine();
     return proven ?? this.#settle();
+  }
+
+  /** There is nothing to choose but the order. */
+  #orderOnly(repair: Repair): Reached {
+    this.#evaluateRepair(repair);
+    if (this.#best === undefined || !this.#isExact) return this.#isBest ? this.#way("bound") : this.#settle();
+    this.#bound = this.#best.cost;
+    return this.#way("search");
   }
 
   get #isBest(): boolean {
@@ -163,9 +172,13 @@ class Reach {
   }
 
   #evaluateRepair({ assignment }: Repair): void {
-    if (assignment === undefined || breach(this.#problem, assignment) !== undefined) return;
+    if (!this.#isViable(assignment)) return;
     if (weigh(this.#problem, this.#weights, assignment) >= (this.#best?.cost ?? Number.POSITIVE_INFINITY)) return;
     this.#evaluate(assignment, Number.POSITIVE_INFINITY);
+  }
+
+  #isViable(assignment: Assignment | undefined): assignment is Assignment {
+    return assignment !== undefined && breach(this.#problem, assignment) === undefined;
   }
 
   /** Column generation along each dimension, the tightest first: better bounds, and an arrangement to go on from. */
@@ -273,6 +286,17 @@ class Reach {
       if (Number.isFinite(this.#keep(orderFreely(this.#problem, assignment, freedom)))) return;
     }
   }
+}
+
+/** Has every item but one bin to lie in at the end, and does nobody care which other bins are open? */
+function isDetermined({ bins, items, rules, objective }: Problem): boolean {
+  const isOpenness = bins.wanted.includes(Wanted.free) && rules.openAtMost.length > 0;
+  if (objective !== undefined || isOpenness) return false;
+  return items.fate.every((fate, item) => {
+    if (fate !== Fate.stay && fate !== Fate.arrive) return true;
+    const { bins, complement } = rules.domains[items.domain[item]];
+    return (!complement && bins.length === 1) || (fate === Fate.stay && items.fixed[item] === 1);
+  });
 }
 
 /** The dimensions, the one with least to spare first. */
