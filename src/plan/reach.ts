@@ -1,6 +1,7 @@
 import { type BackendName, chooseBackend } from "../solver/backend.ts";
 import { type Assignment, breach } from "../solver/check.ts";
 import { endWeights, moveWeights, type Weights, weigh } from "../solver/cost.ts";
+import { determined } from "../solver/determined.ts";
 import { packByPatterns } from "../solver/patterns/patterns.ts";
 import { type Impossible, presolve } from "../solver/presolve.ts";
 import { Fate, type Problem, Wanted } from "../solver/problem.ts";
@@ -105,7 +106,8 @@ class Reach {
   async run(): Promise<Reached> {
     const repair = new Repair(this.#problem, this.#weights, this.#limits.seed);
     this.#bound = repair.bound;
-    if (isDetermined(this.#problem) && this.#isViable(repair.assignment)) return this.#orderOnly(repair);
+    const only = determined(this.#problem);
+    if (only !== undefined) return this.#orderOnly(only);
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
     const isSearched = isSmall && this.#limits.mode !== "repair";
     await this.#repair(repair, Math.min(quickRounds, this.#limits.rounds));
@@ -122,8 +124,9 @@ class Reach {
   }
 
   /** There is nothing to choose but the order. */
-  #orderOnly(repair: Repair): Reached {
-    this.#evaluateRepair(repair);
+  #orderOnly(assignment: Assignment): Reached {
+    if (!this.#isViable(assignment)) return { kind: "infeasible", proof: "search", impossible: undefined };
+    this.#evaluate(assignment, Number.POSITIVE_INFINITY);
     if (this.#best === undefined || !this.#isExact) return this.#isBest ? this.#way("bound") : this.#settle();
     this.#bound = this.#best.cost;
     return this.#way("search");
@@ -286,17 +289,6 @@ class Reach {
       if (Number.isFinite(this.#keep(orderFreely(this.#problem, assignment, freedom)))) return;
     }
   }
-}
-
-/** Has every item but one bin to lie in at the end, and does nobody care which other bins are open? */
-function isDetermined({ bins, items, rules, objective }: Problem): boolean {
-  const isOpenness = bins.wanted.includes(Wanted.free) && rules.openAtMost.length > 0;
-  if (objective !== undefined || isOpenness) return false;
-  return items.fate.every((fate, item) => {
-    if (fate !== Fate.stay && fate !== Fate.arrive) return true;
-    const { bins, complement } = rules.domains[items.domain[item]];
-    return (!complement && bins.length === 1) || (fate === Fate.stay && items.fixed[item] === 1);
-  });
 }
 
 /** The dimensions, the one with least to spare first. */
