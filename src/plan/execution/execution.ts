@@ -126,11 +126,13 @@ export class Execution {
   /** Reports that an action has ended well. Answers the actions that may start because of it. @throws RangeError when it is not under way */
   finished(action: Action): readonly Action[] {
     this.#assertUnderWay(action);
-    const before = new Set(this.startable);
     this.#past.history.end(this.#nameOf(action));
-    if (this.#awaited.has(action)) this.#awaited.set(action, "finished");
-    else this.#board.finish(this.#placeOf(action));
-    return this.startable.filter((one) => !before.has(one));
+    if (this.#awaited.has(action)) {
+      this.#awaited.set(action, "finished");
+      return this.startable;
+    }
+    const freed = this.#board.finish(this.#placeOf(action));
+    return this.#mayStart ? freed.map((k) => this.plan.actions[k]) : [];
   }
 
   /**
