@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { execute } from "../../../src/plan/execution/execution.ts";
+import { execute } from "../../../src/plan/execution/execute.ts";
 import { solve } from "../../../src/plan/solve.ts";
 import { verify } from "../../../src/plan/verify.ts";
 import { type SmallInstance, smallInstance } from "../arbitraryInstances.ts";
