@@ -106,7 +106,7 @@ describe("btrp verify", () => {
     const model = files.file("model.json", writeModel(evacuation.model));
     const { code, stdout } = await btrp(["verify", ...paths, "--model", model]);
     expect(code).toBe(1);
-    expect(stdout).toContain(`2:1: spread: web and db are both on @n0, from the origin to 3 s: web leaves @n0 at 1 s`);
+    expect(stdout).toContain(`${paths[0]}:2:1: spread: web and db are both on @n0, from the origin to 1 s: web leaves`);
     expect(stdout).toContain(`${paths[1]}:1:1: offline: @n0 is not offline, at the end`);
   });
 
