@@ -1,14 +1,16 @@
 import { Command } from "commander";
 import {
+  addMigrationOptions,
   addOutputOptions,
   addScriptOptions,
   goalOption,
+  type MigrationFlags,
   nowOption,
   type OutputFlags,
   type ScriptFlags,
 } from "../options.ts";
 
-export interface VerifyFlags extends OutputFlags, ScriptFlags {
+export interface VerifyFlags extends OutputFlags, ScriptFlags, MigrationFlags {
   readonly model?: string;
   readonly goal: readonly string[];
   readonly now?: Date;
@@ -34,7 +36,7 @@ export function verifyVerb(): Command {
     .option("--model <file>", "the data centre that scripts speak of, in btrPlace JSON")
     .addOption(goalOption("what to recompute the cost for"))
     .addOption(nowOption());
-  return addOutputOptions(verify)
+  return addOutputOptions(addMigrationOptions(verify))
     .addHelpText("after", examples)
     .action(async (files: string[], flags: VerifyFlags) => {
       const { runVerify } = await import("../verify/verify.ts");
