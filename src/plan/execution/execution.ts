@@ -43,12 +43,12 @@ export class Execution {
   #isHeld = false;
 
   /** @internal */
-  constructor(request: Request, plan: Plan, past: Past, { now = new Date() }: VerifyOptions) {
-    const { faults } = judge(plan, bindAll(request.constraints, request.model), now);
+  constructor(request: Request, plan: Plan, past: Past, { now = new Date(), migrations }: VerifyOptions) {
+    const { faults } = judge(plan, bindAll(request.constraints, request.model), now, migrations);
     if (faults.length > 0) throw new InputError("actions", faults[0].message);
     this.plan = plan;
     this.#past = past;
-    this.#board = new Board(dependenciesOf(request, plan).waits);
+    this.#board = new Board(dependenciesOf(request, plan, migrations && { migrations }).waits);
     this.#subjects = subjectsIn(plan);
     plan.actions.forEach((action, k) => {
       this.#place.set(action, k);
