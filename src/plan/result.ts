@@ -25,6 +25,15 @@ export interface Conflict {
   readonly isMinimal?: boolean;
   /** Whether the members, taken alone, were proven to conflict a second time, in another way. */
   readonly isVerified?: boolean;
+  /** For `unreachable`: who waits for which node, in the order of the circle if it is one. */
+  readonly waits?: readonly Waiter[];
+  readonly isCircle?: boolean;
+}
+
+/** A VM that cannot set out; `node` is absent when a constraint keeps it waiting. */
+export interface Waiter {
+  readonly vm: VmId;
+  readonly node?: NodeId;
 }
 
 /** One part of a conflict. `says` is a clause with names. */

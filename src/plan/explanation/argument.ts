@@ -1,7 +1,7 @@
 import type { Labels } from "../../constraints/labels.ts";
 import { contains, type Problem, Wanted } from "../../solver/problem.ts";
 import type { Case, Claim } from "./claims.ts";
-import { type Choices, narrow } from "./narrowing.ts";
+import { type Choices, narrow, noNode } from "./narrowing.ts";
 import { type Relaxed, relaxedTo } from "./relaxation.ts";
 import { vmsIn } from "./subinstance.ts";
 
@@ -28,6 +28,8 @@ export function argumentOf(instance: Case, claims: readonly Claim[], say: Labels
   const { sentences, choices } = narrow(instance, claims, say);
   const facts = { relaxed, problem: relaxed.compiled.problem, claims, choices, say };
   const proof = proofs.map((draw) => draw(facts)).find((found) => found !== undefined);
+  // Where one claim has left nothing, there is nothing to conclude.
+  if (sentences.at(-1)?.includes(noNode)) return { text: sentences.join("; "), isProof: true };
   const reasons = sentences.length === 0 ? "" : `${sentences.join("; ")}: `;
   return { text: `${reasons}${proof ?? tight(facts) ?? together(facts)}`, isProof: proof !== undefined };
 }

@@ -92,8 +92,11 @@ function sentenceOf(alike: readonly Cut[], say: Labels): string {
   return `${titleOf(constraints)} ${verbOf(alike[0], say)} for ${say.vms(vms)}`;
 }
 
+/** What sentences say of a claim that leaves nothing. */
+export const noNode = "leaves no node";
+
 function verbOf({ gone, left }: Cut, say: Labels): string {
-  if (left.length === 0) return "leaves no node";
+  if (left.length === 0) return noNode;
   return left.length <= gone.length ? `leaves ${say.nodes(left)}` : `rules out ${say.nodes(gone)}`;
 }
 
