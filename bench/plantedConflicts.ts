@@ -10,7 +10,7 @@ export interface Planted {
 }
 
 /** How many VMs make an application. */
-const applicationSize = 4;
+const applicationSize = 3;
 
 /** The instance with so many constraints at least: applications are spread, and kept to the group of nodes in which they run. */
 export function withApplications(instance: Instance, constraints: number): Instance {

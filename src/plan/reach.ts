@@ -106,13 +106,15 @@ class Reach {
   async run(): Promise<Reached> {
     const repair = new Repair(this.#problem, this.#weights, this.#limits.seed);
     this.#bound = repair.bound;
+    const firstHomeless = repair.homeless;
     const only = determined(this.#problem);
     if (only !== undefined) return this.#orderOnly(only);
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
     const isSearched = isSmall && this.#limits.mode !== "repair";
     await this.#repair(repair, Math.min(quickRounds, this.#limits.rounds));
     if (this.#isBest) return this.#way("bound");
-    const refuted = isSearched || this.#best !== undefined ? undefined : await this.#refute(repair);
+    const seeds = [...new Set([...repair.homeless, ...firstHomeless])];
+    const refuted = isSearched || this.#best !== undefined ? undefined : await this.#refute(seeds);
     if (refuted !== undefined) return refuted;
     const searched = isSearched ? await this.#searchAll() : undefined;
     if (searched !== undefined) return searched;
@@ -152,7 +154,7 @@ class Reach {
   }
 
   /** Where a large problem leaves somebody without a place: is that because of a few items alone? */
-  async #refute({ homeless }: Repair): Promise<Reached | undefined> {
+  async #refute(homeless: readonly number[]): Promise<Reached | undefined> {
     const { deadline, signal } = this.#limits;
     const now = performance.now();
     const limits = { deadline: now + (deadline - now) * refutingShare, signal };
