@@ -99,7 +99,14 @@ export type Answer =
   /** A viable configuration exists, but no allowed order of steps leads to one. */
   | { readonly status: "unreachable"; readonly conflict: Conflict }
   /** A limit was reached without a plan and without a proof. */
-  | { readonly status: "unknown"; readonly bound: number; readonly message: string };
+  | {
+      readonly status: "unknown";
+      readonly bound: number;
+      readonly message: string;
+      /** What was tried, in this order, and what may help; absent when the search had not begun. */
+      readonly tried?: readonly string[];
+      readonly advice?: readonly string[];
+    };
 
 /** What `solve` answers. */
 export type Result = Answer & { readonly goal: Objective; readonly statistics: Statistics };

@@ -13,6 +13,7 @@ import { costsOf } from "./costs.ts";
 import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.ts";
 import { explainInfeasible } from "./explanation/infeasible.ts";
 import { standstillOf } from "./explanation/standstill.ts";
+import { adviceAfter, homelessText } from "./explanation/unsettled.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
 import { PlanOutcome } from "./outcome.ts";
@@ -149,7 +150,7 @@ async function answer(instance: Case, stopwatch: Stopwatch): Promise<Answer> {
     case "unreachable":
       return { status: "unreachable", conflict: standstillOf(model, compiled, reached.stuck) };
     case "unknown":
-      return { status: "unknown", bound: reached.bound, message: reached.message };
+      return unknown(instance, reached);
   }
   const plan = planOf(model, compiled, reached.schedule);
   const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
@@ -177,6 +178,15 @@ function withDependencies(valued: Omit<Planned, "dependencies">, constraints: re
       return known;
     },
   };
+}
+
+/** The answer that nothing is known, with what was tried and what may help. */
+function unknown({ model, compiled, limits }: Case, reached: Extract<Reached, { kind: "unknown" }>): Answer {
+  const { bound, message, tried, homeless } = reached;
+  const isInterrupted = limits.signal?.aborted === true;
+  const lost = isInterrupted ? "" : homelessText({ homeless }, model);
+  const advice = adviceAfter({ mode: limits.mode, isInterrupted, homeless }, compiled.problem);
+  return { status: "unknown", bound, message: lost === "" ? message : lost, tried, advice };
 }
 
 /** The answer that there is no configuration, with a conflict as small as the time allows. */
