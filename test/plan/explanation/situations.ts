@@ -145,7 +145,7 @@ export const situations: readonly Situation[] = [
     asks: ["running b"],
     blamed: [0],
     full: ["n0 cpu"],
-    says: "need together 6 cpu, n0 offers 4",
+    says: "together need 6 cpu, n0 offers 4",
   },
   {
     name: "gather on nodes that are too small",
@@ -542,6 +542,6 @@ export const situations: readonly Situation[] = [
     asks: ["online n0"],
     blamed: [],
     full: ["n0 cpu"],
-    says: "need together 3 cpu, n0 offers 2",
+    says: "together need 3 cpu, n0 offers 2",
   },
 ];
