@@ -55,8 +55,11 @@ export { type Explanation, explain, type VmExplanation } from "./plan/explanatio
 export type { NodeVerdict } from "./plan/explanation/verdicts.ts";
 export { type WayOut, type WaysOutOptions, waysOut } from "./plan/explanation/waysOut.ts";
 export type { Fault } from "./plan/faults.ts";
+export type { Allotment, Handout, HandoutStep, Named } from "./plan/handout/handout.ts";
+export { functionNames as shellFunctions, virshFunctions } from "./plan/handout/virsh.ts";
 export type { MigrationLimits } from "./plan/migrationLimits.ts";
 export { type Passage, planBetween, requestBetween } from "./plan/planBetween.ts";
+export { type HandoutOptions, planCsv, planScript, planSteps } from "./plan/planSteps.ts";
 export { type RenderFormat, type RenderOptions, renderPlan } from "./plan/renderPlan.ts";
 export type { Conflict, ConflictMember, ProofKind, Result, Statistics, Waiter } from "./plan/result.ts";
 export type { SoftViolation } from "./plan/softViolations.ts";
