@@ -87,7 +87,7 @@ const refutingShare = 0.3;
 export async function reach(problem: Problem, aim: Aim, limits: Limits): Promise<Reached> {
   const presolved = presolve(problem);
   if (presolved.impossible === undefined) return new Reach(presolved.problem, aim, limits).run();
-  const isCapacity = presolved.impossible.kind === "demand" || presolved.impossible.kind === "pigeons";
+  const isCapacity = ["kept", "demand", "pigeons"].includes(presolved.impossible.kind);
   return { kind: "infeasible", proof: isCapacity ? "capacity" : "presolve", impossible: presolved.impossible };
 }
 
@@ -202,6 +202,7 @@ class Reach {
 
   /** Column generation along each dimension, the tightest first: better bounds, and an arrangement to go on from. */
   async #tryPatterns(repair: Repair): Promise<void> {
+    if (this.#isBest || this.#isOver) return;
     const { backend: preferred, deadline, signal } = this.#limits;
     await using backend = await chooseBackend(preferred);
     for (const dimension of tightestFirst(this.#problem)) {
@@ -299,10 +300,16 @@ class Reach {
   #settle(): Reached {
     if (this.#best === undefined && this.#unreached !== undefined) this.#unlock(this.#unreached.assignment);
     if (this.#best !== undefined) return this.#way(undefined);
-    if (this.#unreached !== undefined) return { kind: "unreachable", stuck: this.#unreached.stuck };
-    const reason = this.#limits.signal?.aborted ? "interrupted" : "no place was found for every VM";
+    // Moves that share lanes could be arranged in more ways than are tried.
+    const isKnown = this.#unreached !== undefined && (this.#problem.traffic === undefined || this.#unreached.isProven);
+    if (isKnown) return { kind: "unreachable", stuck: (this.#unreached as Ordered).stuck };
     const [tried, homeless] = [this.#tried, this.#homeless];
-    return { kind: "unknown", bound: this.#bound, message: reason, tried, homeless };
+    return { kind: "unknown", bound: this.#bound, message: this.#whyUnknown(), tried, homeless };
+  }
+
+  #whyUnknown(): string {
+    if (this.#limits.signal?.aborted) return "interrupted";
+    return this.#unreached === undefined ? "no place was found for every VM" : "no order of the migrations was found";
   }
 
   #unlock(assignment: Assignment): void {

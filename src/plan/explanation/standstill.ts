@@ -19,6 +19,7 @@ export function standstillOf(model: Model, { problem }: Compiled, stuck: readonl
     const leaver = circle.length > 0 && first ? ` until ${say.vm(named[(k + 1) % named.length].item)} has left it` : "";
     return `${say.vm(item)} waits for room on ${say.node(obstacle)}${leaver}`;
   });
+  if (lines.length === 0) lines.push("everything that must happen in time cannot");
   const rest = circle.length === 0 && stuck.length > mostNamed ? ", …" : "";
   return {
     message: `a viable configuration exists, but no order of steps leads there: ${lines.join(", ")}${rest}`,
