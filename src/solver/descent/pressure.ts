@@ -11,6 +11,8 @@ export class Pressure {
   readonly #ceiling: Float64Array;
   readonly #need: Float64Array;
   readonly #price: Float64Array;
+  /** `#first[d]`: the price at the beginning. */
+  readonly #first: Float64Array;
   readonly #hasRetained: boolean;
   /** `cost[bin]` as things stand, and the number of bins where it is not 0. */
   readonly cost: Float64Array;
@@ -25,11 +27,12 @@ export class Pressure {
     this.#ceiling = ceiling;
     this.#need = need;
     this.#hasRetained = used !== standing.load;
+    this.#first = new Float64Array(width - 1);
     this.#price = new Float64Array(ceiling.length);
     this.cost = new Float64Array(ceiling.length / width);
     for (let d = 0; d < width - 1; d++) {
-      const average = averageOf(ceiling, d, width);
-      for (let at = d; at < ceiling.length; at += width) this.#price[at] = unit / average;
+      this.#first[d] = unit / averageOf(ceiling, d, width);
+      for (let at = d; at < ceiling.length; at += width) this.#price[at] = this.#first[d];
     }
     for (let bin = 0; bin < this.cost.length; bin++) this.update(bin);
   }
@@ -101,12 +104,14 @@ export class Pressure {
     this.cost[bin] = cost;
   }
 
-  /** Raises the prices of everything that is overloaded. */
-  raise(factor: number): void {
+  /** Raises the prices of everything that is overloaded, and lowers all others, not below the first price. */
+  adapt(up: number, down: number): void {
+    const columns = this.#width - 1;
     for (let bin = 0; bin < this.cost.length; bin++) {
-      if (this.cost[bin] === 0) continue;
-      for (let at = bin * this.#width, end = at + this.#width - 1; at < end; at++)
-        if (this.#used[at] > this.#ceiling[at]) this.#price[at] *= factor;
+      for (let d = 0, at = bin * this.#width; d < columns; d++, at++) {
+        const factor = this.#used[at] > this.#ceiling[at] ? up : down;
+        this.#price[at] = Math.max(this.#first[d], this.#price[at] * factor);
+      }
       this.update(bin);
     }
   }
