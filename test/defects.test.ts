@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { bindAll, type Constraint } from "../src/constraints/catalogue.ts";
 import { compile } from "../src/constraints/compile.ts";
 import type { StateKind } from "../src/constraints/define.ts";
-import { goalOf, minimizeMigrations, minimizeMTTR, readGoal } from "../src/constraints/goals.ts";
+import type { GoalId } from "../src/constraints/goals/catalogue.ts";
+import { readObjective } from "../src/constraints/goals/json.ts";
 import { readInstance } from "../src/constraints/instance.ts";
 import { Moment } from "../src/constraints/moment.ts";
 import { compareActions } from "../src/model/actions.ts";
@@ -11,7 +12,7 @@ import { readPlan } from "../src/model/json/readPlan.ts";
 import { writeModel } from "../src/model/json/writeModel.ts";
 import { writePlan } from "../src/model/json/writePlan.ts";
 import { edit } from "../src/model/record.ts";
-import { PlanTimeline } from "../src/plan/timeline.ts";
+import { solve } from "../src/plan/solve.ts";
 import { Fate } from "../src/solver/problem.ts";
 import * as documents from "./model/documents.ts";
 import { Scenario } from "./plan/scenario.ts";
@@ -29,17 +30,17 @@ const refused = (plan: string[], ...constraints: object[]) =>
   expect(world.judge(plan, constraints).faults.map(({ kind, from, until }) => [kind, from, until]));
 const compiled = (...constraints: object[]) =>
   compile(world.model, bindAll(world.constraints(constraints), world.model), now);
-const cost = (goal: typeof minimizeMTTR, plan: string[]) => goal.cost(new PlanTimeline(world.plan(plan), now));
+const cost = (goal: GoalId, plan: string[]) => world.cost(goal, plan).cost;
 const misplaced = (scenario: Scenario, constraint: object): number[] => {
   const [{ kind, args }] = bindAll(scenario.constraints([constraint]), scenario.model);
   return [...new Set((kind as StateKind).misplaced(args, new Moment(scenario.model)))];
 };
 
 /**
- * The defect register of the specification (§14): each row fails on what the reference does. Rows that concern the solver and the
- * planner alone (D41, D50, D51), or the network's two stages (D37), are not here.
+ * The defect register of the specification (§14): each row fails on what the reference does. D37 is about the reference's two stages
+ * of solving with a network, which there are not here; what remains of it stands with the network's tests.
  */
-const register: Record<string, () => void> = {
+const register: Record<string, () => void | Promise<void>> = {
   "D01 ids need not be dense, in a network neither": () => {
     const routed = { ...documents.network, routing: { type: "default" } };
     const model = readModel({ ...documents.model, views: [routed] });
@@ -77,7 +78,7 @@ const register: Record<string, () => void> = {
     expect(plan.actions.map(({ id }) => id)).toEqual(expect.arrayContaining(["forgeVM", "killVM", "killVM"]));
   },
   "D07 the printed name of the goal is read": () => {
-    expect(readGoal({ id: "minMigrations" }, "")).toBe(goalOf("minimizeMigrations"));
+    expect(readObjective({ id: "minMigrations" }, "", world.model)).toBe("minimizeMigrations");
   },
   "D10 a discrete limit on a resource is judged with any action": () => {
     const limit = { id: "resourceCapacity", nodes: ["n0", "n1"], rc: "cpu", amount: 9, continuous: false };
@@ -198,7 +199,7 @@ const register: Record<string, () => void> = {
   },
   "D25 an allocation costs nothing and is no relocation": () => {
     const plan = ["0:7 migrate w n1 n3", "7:7 allocate v 6"];
-    expect([cost(minimizeMTTR, plan), cost(minimizeMigrations, plan)]).toEqual([7, 7]);
+    expect([cost("minimizeMTTR", plan), cost("minimizeMigrations", plan)]).toEqual([7, 7]);
     ok(["7:7 allocate v 6"], { id: "Deadline", vm: "v", timestamp: "+00:00:01" });
   },
   "D26 each resource is switched on its own": () => {
@@ -207,7 +208,7 @@ const register: Record<string, () => void> = {
   },
   "D27 a replacement takes the time of its boot and its shutdown": () => {
     refused(["0:1 forge 77", "1:4 boot 77 n1 pre v>77", "2:2 shutdown v n0"]).toEqual([["action", 2, undefined]]);
-    expect(cost(minimizeMigrations, ["0:1 forge 77", "1:4 boot 77 n1 pre v>77", "4:6 shutdown v n0"])).toBe(5);
+    expect(cost("minimizeMigrations", ["0:1 forge 77", "1:4 boot 77 n1 pre v>77", "4:6 shutdown v n0"])).toBe(5);
   },
   "D28 an amount of 0 is an amount": () => {
     const scenario = new Scenario({ nodes: ["n0 3"], vms: ["v ready 3", "w n0 3"] });
@@ -232,8 +233,8 @@ const register: Record<string, () => void> = {
     expect(compile(empty.model, bound, now).problem.rules.openAtMost).toHaveLength(1);
   },
   "D31 no relocation costs no relocation": () => {
-    expect(cost(minimizeMigrations, ["0:3 boot x n0"])).toBe(0);
-    expect(cost(minimizeMigrations, [])).toBe(0);
+    expect(cost("minimizeMigrations", ["0:3 boot x n0"])).toBe(0);
+    expect(cost("minimizeMigrations", [])).toBe(0);
   },
   "D32 a VM that stays takes part in no order of relocations": () => {
     const plan = ["3:5 migrate v n0 n1"];
@@ -296,6 +297,40 @@ const register: Record<string, () => void> = {
     );
     // Resumed somewhere else, it has never been on the banned node.
     ok(["0:1 resume s n3 n0"], { id: "ban", vm: "s", nodes: ["n3"], continuous: true });
+  },
+  "D41 an action may last as long as it likes": async () => {
+    const slow = new Scenario({ nodes: ["n0 9"], vms: ["v ready 1"], attributes: { v: { boot: 5000 } } });
+    const constraints = slow.constraints([{ id: "running", vm: "v" }]);
+    expect(await solve({ model: slow.model, constraints })).toMatchObject({ status: "optimal", cost: 5000 });
+  },
+  "D50 parts that a constraint ties together are solved together": async () => {
+    const apart = new Scenario({ nodes: ["n0 9", "n1 9", "n2 9", "n3 9"], vms: ["v n0 1", "w n3 1", "x n1 1"] });
+    for (const constraint of [
+      { id: "gather", vms: ["v", "w"] },
+      {
+        id: "among",
+        vms: ["v", "w"],
+        parts: [
+          ["n0", "n1"],
+          ["n2", "n3"],
+        ],
+      },
+      { id: "fence", vm: "v", nodes: ["n3"] },
+    ]) {
+      const constraints = apart.constraints([constraint]);
+      expect(await solve({ model: apart.model, constraints })).toMatchObject({ status: "optimal", cost: 1 });
+    }
+    const banned = apart.constraints([{ id: "ban", vm: "v", nodes: ["n0"], continuous: true }]);
+    expect((await solve({ model: apart.model, constraints: banned })).status).toBe("unreachable");
+  },
+  "D51 a model is as it was after it was solved": async () => {
+    const before = JSON.stringify(writeModel(world.model));
+    const constraints = world.constraints([
+      { id: "running", vm: "x" },
+      { id: "fence", vm: "v", nodes: ["n3"] },
+    ]);
+    expect((await solve({ model: world.model, constraints })).status).toBe("optimal");
+    expect(JSON.stringify(writeModel(world.model))).toBe(before);
   },
   "D60 what happens at one moment happens in one order": () => {
     const plan = ["0:0 allocate v 5", "0:0 allocate v 4", "0:1 migrate v n0 n1", "0:1 migrate w n1 n0"];

@@ -75,6 +75,14 @@ export function addScriptOptions(command: Command): Command {
     .option("--script <name>", "what a script without a header is called (default: its file)");
 }
 
+/** What to minimise, for verbs that have a goal. */
+export const goalOption = (purpose: string): Option =>
+  repeatable(
+    "--goal <goal>",
+    `${purpose}: a name, or as in scripts 'balance("cpu") weight 3'`,
+    "what the instance or the script says, else minimizeMTTR",
+  );
+
 const repeatable = (flags: string, description: string, otherwise: string): Option =>
   new Option(flags, `${description}; repeatable`)
     .argParser((value: string, list: readonly string[]) => [...list, value])

@@ -24,5 +24,5 @@ export function print(flags: OutputFlags, result: Printable): void {
 }
 
 /** Columns of a terminal that knows them, within reason; 100 for all others. */
-const widthOf = ({ isTTY, columns }: NodeJS.WriteStream): number =>
+export const widthOf = ({ isTTY, columns }: NodeJS.WriteStream): number =>
   isTTY === true && columns > 0 ? Math.max(60, Math.min(columns, 160)) : 100;

@@ -41,12 +41,14 @@ export interface CompiledScript {
  * Reads scripts and compiles them, one after the other.
  * @param files scripts and folders, as given: imports are looked for in the folders first
  * @param modelNow the model over which the next script is compiled
+ * @param strict are extensions of the language refused?
  * @throws UsageError
  */
 export async function* compileScripts(
   files: readonly string[],
   { include, prologue, script }: ScriptFlags,
   modelNow: () => Model | undefined,
+  strict = false,
 ): AsyncGenerator<CompiledScript> {
   const roots = files.filter(isFolder);
   const earlier = [];
@@ -58,6 +60,7 @@ export async function* compileScripts(
     const compilation = compile(text, {
       file,
       prologue: earlier,
+      strict,
       resolveImport: includePath(folders),
       ...(model === undefined ? {} : { model }),
       ...(script === undefined ? {} : { scriptId: script }),

@@ -2,6 +2,7 @@ import type { Action } from "../model/actions.ts";
 import { InputError, inside } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
 import type { Encoding } from "./encoding.ts";
+import { firstLevel, type Importance, usualLevel } from "./importance.ts";
 import type { Moment } from "./moment.ts";
 import type { Bound, Given, Params } from "./params.ts";
 import type { Sharing } from "./sharing.ts";
@@ -117,10 +118,19 @@ export interface ScriptPlace {
   readonly column: number;
 }
 
-/** A constraint of some kind: its JSON form, and the place in a script it comes from, if any. */
+/**
+ * A constraint of some kind: its JSON form, and the place in a script it comes from, if any. With a weight or a level it is *soft*: a
+ * plan may break it, for a price. Soft constraints speak of the end of the plan, and are never continuous.
+ */
 export type ConstraintOf<K> = K extends { readonly id: infer Id; readonly params: infer P }
-  ? { readonly id: Id; readonly continuous?: boolean; readonly at?: ScriptPlace } & Given<P>
+  ? { readonly id: Id; readonly continuous?: boolean; readonly at?: ScriptPlace } & Given<P> & Importance
   : never;
+
+/** What breaking a soft constraint costs, and on which level. */
+export interface Price {
+  readonly weight: number;
+  readonly level: number;
+}
 
 /** A constraint with its kind and its arguments as indices. `source` is its place in the list of constraints. */
 export interface BoundConstraint {
@@ -128,9 +138,20 @@ export interface BoundConstraint {
   readonly args: Arguments<Params>;
   readonly source: number;
   readonly at: ScriptPlace | undefined;
+  /** Undefined for a constraint that must hold. */
+  readonly soft: Price | undefined;
 }
 
-type AnyConstraint = { readonly id: string; readonly continuous?: boolean; readonly at?: ScriptPlace };
+type AnyConstraint = { readonly id: string; readonly continuous?: boolean; readonly at?: ScriptPlace } & Importance;
+
+/** The price of a soft constraint, undefined for one that must hold. */
+export function priceOf({ weight, level }: Importance): Price | undefined {
+  if (weight === undefined && level === undefined) return undefined;
+  return { weight: weight ?? 1, level: level ?? usualLevel };
+}
+
+/** What makes a constraint soft that is given neither weight nor level: it comes before all goals. */
+export const merelyPreferred: Importance = { level: firstLevel };
 
 /** Resolves the arguments of a constraint. @throws InputError for an element or a resource that the model does not have */
 export function bind(
@@ -142,13 +163,14 @@ export function bind(
 ): BoundConstraint {
   const path = `constraints[${source}]`;
   const given = constraint as unknown as Record<string, unknown>;
-  const continuous = isContinuous(kind, constraint);
+  const soft = priceOf(constraint);
+  const continuous = soft === undefined && isContinuous(kind, constraint);
   const args: Record<string, unknown> & { continuous: boolean } = { continuous };
   for (const key in kind.params) {
     if (given[key] === undefined) throw new InputError(path, `the key "${key}" is missing`);
     args[key] = kind.params[key].bind(given[key], model, inside(path, key), sharing);
   }
-  return { kind, args: args as Arguments<Params>, source, at: constraint.at };
+  return { kind, args: args as Arguments<Params>, source, at: constraint.at, soft };
 }
 
 /** Must the constraint hold at any time? */

@@ -1,17 +1,18 @@
-import { inside, listIn, objectAt, required } from "../model/json/door.ts";
+import { listIn, objectAt, required } from "../model/json/door.ts";
 import { modelAt } from "../model/json/readModel.ts";
 import { parseSource } from "../model/json/text.ts";
 import { writeModel } from "../model/json/writeModel.ts";
 import type { Model } from "../model/model.ts";
 import type { Constraint } from "./catalogue.ts";
-import { type GoalId, readGoal } from "./goals.ts";
+import type { Objective } from "./goals/catalogue.ts";
+import { readObjective, writeObjective } from "./goals/json.ts";
 import { readConstraint, writeConstraint } from "./json.ts";
 
 /** A model, what must hold, and what to minimise. */
 export interface Instance {
   readonly model: Model;
   readonly constraints: readonly Constraint[];
-  readonly goal: GoalId;
+  readonly goal: Objective;
 }
 
 /**
@@ -25,11 +26,11 @@ export function readInstance(source: string | Uint8Array | object): Instance {
   return {
     model,
     constraints: list.map((constraint, i) => readConstraint(constraint, `constraints[${i}]`, model)),
-    goal: readGoal(required(document, "objective", ""), inside("", "objective")).id as GoalId,
+    goal: readObjective(required(document, "objective", ""), "objective", model),
   };
 }
 
 /** An instance as btrPlace JSON (a plain value, ready for JSON.stringify). */
 export function writeInstance({ model, constraints, goal }: Instance): object {
-  return { model: writeModel(model), constraints: constraints.map(writeConstraint), objective: { id: goal } };
+  return { model: writeModel(model), constraints: constraints.map(writeConstraint), objective: writeObjective(goal) };
 }

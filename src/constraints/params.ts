@@ -40,7 +40,10 @@ export type ScriptKind =
   | "resource"
   | "amount"
   | "ratio"
-  | "time";
+  | "time"
+  | "attribute"
+  | "percent"
+  | "factor";
 
 export type Params = Readonly<Record<string, Param<unknown, unknown>>>;
 
@@ -200,14 +203,21 @@ export const amount: Param<number, number> = {
 };
 
 /** A real number ≥ 1. */
-export const ratio: Param<number, number> = {
-  script: "ratio",
-  read: (value, path) => ratio.bind(numberAt(value, path), undefined as never, path),
-  bind(given, _model, path) {
-    if (given >= 1) return given;
-    throw new InputError(path, `expected a ratio ≥ 1, found ${shown(given)}`);
-  },
-};
+export const ratio = numberParam("ratio", "a ratio ≥ 1", (given) => given >= 1);
+
+/** A real number from 0 to 100. */
+export const percent = numberParam("percent", "a number from 0 to 100", (given) => given >= 0 && given <= 100);
+
+/** A real number > 0. */
+export const factor = numberParam("factor", "a number > 0", (given) => given > 0);
+
+function numberParam(script: ScriptKind, expected: string, accepts: (given: number) => boolean): Param<number, number> {
+  const bind = (given: number, _model: Model, path: string): number => {
+    if (accepts(given)) return given;
+    throw new InputError(path, `expected ${expected}, found ${shown(given)}`);
+  };
+  return { script, read: (value, path, model) => bind(numberAt(value, path), model, path), bind };
+}
 
 /** A moment: `hh:mm:ss` of the day (the next one), or `+hh:mm:ss` after the start of the plan. */
 export const time: Param<string, Deadline> = {

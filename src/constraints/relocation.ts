@@ -11,12 +11,12 @@ export const isReplaced = (actions: readonly Action[]): boolean =>
   actions.some((action) => action.hooks?.pre.some(({ id }) => id === "substitutedVM"));
 
 /**
- * The relocation of a VM that keeps running, from its actions: its migrations, its replacement by a clone, or its suspension and
- * resumption elsewhere. Undefined when it stays.
+ * The relocation of a VM that keeps running, from its actions: its migrations, its replacement by a clone (from the clone's boot to
+ * the stop of the original: a forge concerns no node), or its suspension and resumption elsewhere. Undefined when it stays.
  */
 export function relocationOf(actions: readonly Action[]): Relocation | undefined {
-  const moves =
-    isReplaced(actions) || isResumedElsewhere(actions) ? actions : actions.filter(({ id }) => id === "migrateVM");
+  const isWhole = isReplaced(actions) || isResumedElsewhere(actions);
+  const moves = actions.filter(({ id }) => (isWhole ? id !== "forgeVM" : id === "migrateVM"));
   if (moves.length === 0) return undefined;
   return { start: Math.min(...moves.map(({ start }) => start)), end: Math.max(...moves.map(({ end }) => end)) };
 }

@@ -31,5 +31,17 @@ export const splitAmong = defineConstraint({
   },
   encode({ vParts, pParts, continuous }, problem) {
     problem.distinct(vParts, pParts, continuous);
+    for (const vm of inSeveral(vParts)) problem.allow(vm, new Int32Array(), continuous);
   },
 });
+
+/** The VMs of more than one group: where they run, those groups meet. */
+function inSeveral(groups: readonly Int32Array[]): number[] {
+  const seen = new Set<number>();
+  const again: number[] = [];
+  for (const vms of groups) {
+    again.push(...vms.filter((vm) => seen.has(vm)));
+    for (const vm of vms) seen.add(vm);
+  }
+  return again;
+}

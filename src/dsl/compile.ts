@@ -1,4 +1,5 @@
 import type { Constraint } from "../constraints/catalogue.ts";
+import type { Goal } from "../constraints/goals/catalogue.ts";
 import type { Model } from "../model/model.ts";
 import { createModel } from "../model/record.ts";
 import { denote, type Script } from "./denotation.ts";
@@ -25,6 +26,8 @@ export interface CompileOptions {
   /** The only templates there are; any name is one unless given. */
   readonly templates?: Templates;
   readonly limits?: Partial<Limits>;
+  /** Refuse what is no part of the Plasma language but an extension of btrp: goals and preferences. False unless given. */
+  readonly strict?: boolean;
 }
 
 /** What became of a script. With an error in it, `script` is undefined, `constraints` is empty, and `model` is the one given. */
@@ -35,6 +38,8 @@ export interface Compilation {
   readonly constraints: readonly Constraint[];
   /** Those of the script, of its prologue, and of all scripts that were imported on the way: what a solver must heed. */
   readonly allConstraints: readonly Constraint[];
+  /** What the script, its prologue and all scripts imported on the way want minimised; empty when they do not say. */
+  readonly goals: readonly Goal[];
   /** The model with everything that the scripts declare: new VMs are ready, new nodes offline. */
   readonly model: Model;
   /** What `lint` looks at; undefined like `script`. */
@@ -48,7 +53,7 @@ export interface Compilation {
 export function compile(text: string, options: CompileOptions = {}): Compilation {
   const { model = emptyModel(), file, scriptId, prologue = [] } = options;
   const session = newSession(model, options);
-  const nothing = { script: undefined, constraints: [], allConstraints: [], model, subject: undefined };
+  const nothing = { script: undefined, constraints: [], allConstraints: [], goals: [], model, subject: undefined };
   const earlier: Run[] = [];
   for (const script of prologue) {
     const { report, run } = runScript(
@@ -72,6 +77,7 @@ export function compile(text: string, options: CompileOptions = {}): Compilation
     script: denote(run),
     constraints,
     allConstraints: [...others.flatMap(constraintsOf), ...constraints],
+    goals: [...others, run].flatMap((each) => each.goals.map(({ goal }) => goal)),
     model: extended,
     subject: { report, tree, run, model: extended, hasModel: options.model !== undefined },
   };
@@ -81,7 +87,7 @@ const constraintsOf = (run: Run): readonly Constraint[] => run.constraints.map((
 
 const emptyModel = (): Model => createModel({ nodes: {}, vms: {}, resources: {} });
 
-function newSession(model: Model, { resolveImport, templates, limits }: CompileOptions): Session {
+function newSession(model: Model, { resolveImport, templates, limits, strict = false }: CompileOptions): Session {
   const allLimits = { ...defaultLimits, ...limits };
   const budget = new Budget(allLimits.work);
   return {
@@ -90,6 +96,7 @@ function newSession(model: Model, { resolveImport, templates, limits }: CompileO
     limits: allLimits,
     resolver: resolveImport,
     templates,
+    isStrict: strict,
     imported: new Map(),
     underway: [],
   };

@@ -1,3 +1,4 @@
+import type { Importance } from "../constraints/importance.ts";
 import type { Attributes } from "../model/attributes.ts";
 import type { Run } from "./evaluation/run.ts";
 import type { Element, SetValue, Value } from "./evaluation/values.ts";
@@ -19,6 +20,14 @@ export interface CallDenotation {
   readonly name: string;
   readonly continuous: boolean;
   readonly args: readonly Denoted[];
+  /** What it is worth, of a preference. */
+  readonly importance?: Importance;
+}
+
+/** A goal: its name, its arguments, expanded, and how much it counts. */
+export interface GoalDenotation extends Importance {
+  readonly name: string;
+  readonly args: readonly Denoted[];
 }
 
 /** What a script denotes. */
@@ -30,6 +39,7 @@ export interface Script {
   readonly vms: readonly string[];
   readonly nodes: readonly string[];
   readonly calls: readonly CallDenotation[];
+  readonly goals: readonly GoalDenotation[];
   /** By variable with its mark: who sees it, and its value. */
   readonly exports: Readonly<Record<string, { readonly to: readonly string[]; readonly value: Denoted }>>;
   /** The scripts it imports, in order. */
@@ -61,10 +71,17 @@ export function denote(run: Run): Script {
     profile: run.isModern ? "modern" : "classic",
     vms: namesOf("vm"),
     nodes: namesOf("node"),
-    calls: run.calls.map(({ signature, continuous, args }) => ({
+    calls: run.calls.map(({ signature, continuous, args, importance }) => ({
       name: signature.name,
       continuous,
       args: args.map(denoteArgument),
+      ...(importance === undefined ? {} : { importance }),
+    })),
+    goals: run.goals.map(({ kind, goal: { weight, level }, args }) => ({
+      name: kind.name,
+      args: args.map(denoteArgument),
+      ...(weight === undefined ? {} : { weight }),
+      ...(level === undefined ? {} : { level }),
     })),
     exports: Object.fromEntries(exports),
     dependencies: [...run.dependencies.keys()],

@@ -17,7 +17,10 @@ export interface Link {
   readonly to: { readonly type: "node"; readonly id: NodeId } | { readonly type: "switch"; readonly id: number };
 }
 
-/** One directed route: the links in order, and whether each is crossed from its switch to its other end. */
+/**
+ * One directed route: the links in order. `down` is the direction mark of the format: two routes that cross a link with the same mark
+ * cross it in the same direction and share its capacity.
+ */
 export interface Route {
   readonly from: NodeId;
   readonly to: NodeId;
@@ -29,4 +32,16 @@ export interface Network {
   readonly switches: readonly Switch[];
   readonly links: readonly Link[];
   readonly routing: "default" | readonly Route[];
+}
+
+/** One switch without limits, and a link of `bandwidth` Mbit/s to each of the nodes. */
+export function defaultNetwork(nodes: Iterable<NodeId>, bandwidth = 1000): Network {
+  const links = Array.from(
+    nodes,
+    (node, id): Link => ({
+      ...{ id, capacity: bandwidth, switch: 0 },
+      to: { type: "node", id: node },
+    }),
+  );
+  return { switches: [{ id: 0, capacity: unlimited }], links, routing: "default" };
 }

@@ -1,6 +1,7 @@
 import type { BoundConstraint } from "../constraints/define.ts";
 import type { Moment } from "../constraints/moment.ts";
 import { offered } from "../constraints/overbook.ts";
+import type { Model } from "../model/model.ts";
 import type { Finding } from "./faults.ts";
 
 type Overload = Extract<Finding, { kind: "capacity" }>;
@@ -21,20 +22,9 @@ export class CapacityWatch {
   constructor(moment: Moment, constraints: readonly BoundConstraint[], findings: Finding[]) {
     this.#moment = moment;
     this.#findings = findings;
-    const { resources } = moment.origin;
-    const ratios = resources.map(() => new Map<number, number>());
-    for (const { kind, args } of constraints) {
-      if (kind.continuous === "plan" || kind.overbooking === undefined) continue;
-      const { node, rc, ratio } = kind.overbooking(args);
-      ratios[rc].set(node, Math.min(ratio, ratios[rc].get(node) ?? ratio));
-    }
-    this.#offer = resources.map(({ capacity }, r) => {
-      const offer = Float64Array.from(capacity);
-      for (const [node, ratio] of ratios[r]) offer[node] = offered(capacity[node], ratio);
-      return offer;
-    });
+    this.#offer = offersOf(moment.origin, constraints);
     this.#allowance = this.#offer.map((offer, r) => offer.map((most, node) => Math.max(most, moment.use[r][node])));
-    this.#open = resources.map(() => new Map());
+    this.#open = this.#offer.map(() => new Map());
   }
 
   /** Looks at the nodes on which something has changed. */
@@ -83,4 +73,19 @@ export class CapacityWatch {
     this.#findings.push(overload);
     return overload;
   }
+}
+
+/** `offers[r][node]`: what the node offers of resource r, overbooking included. */
+export function offersOf({ resources }: Model, constraints: readonly BoundConstraint[]): Float64Array[] {
+  const ratios = resources.map(() => new Map<number, number>());
+  for (const { kind, args } of constraints) {
+    if (kind.continuous === "plan" || kind.overbooking === undefined) continue;
+    const { node, rc, ratio } = kind.overbooking(args);
+    ratios[rc].set(node, Math.min(ratio, ratios[rc].get(node) ?? ratio));
+  }
+  return resources.map(({ capacity }, r) => {
+    const offer = Float64Array.from(capacity);
+    for (const [node, ratio] of ratios[r]) offer[node] = offered(capacity[node], ratio);
+    return offer;
+  });
 }

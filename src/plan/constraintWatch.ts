@@ -1,5 +1,6 @@
 import type { BoundConstraint, StateKind, Violation } from "../constraints/define.ts";
 import type { Moment } from "../constraints/moment.ts";
+import { Arrears } from "./arrears.ts";
 import type { Finding } from "./faults.ts";
 import { Incidence } from "./incidence.ts";
 
@@ -8,7 +9,10 @@ type Watched = BoundConstraint & { readonly kind: StateKind };
 
 type Broken = Extract<Finding, { kind: "constraint" }>;
 
-/** Watches constraints on states: continuous ones whenever something they speak of changes, discrete ones at the end. */
+/**
+ * Watches constraints on states: continuous ones whenever something they speak of changes, discrete ones at the end. Constraints on
+ * capacities hold as capacities do: what is too much at the origin is there to be repaired.
+ */
 export class ConstraintWatch {
   readonly #moment: Moment;
   readonly #findings: Finding[];
@@ -23,6 +27,7 @@ export class ConstraintWatch {
   #tick = 0;
   /** By place in `#continuous`: the violations that go on, by key. */
   readonly #open = new Map<number, Map<string, Broken>>();
+  readonly #arrears = new Arrears();
 
   constructor(moment: Moment, constraints: readonly BoundConstraint[], findings: Finding[]) {
     this.#moment = moment;
@@ -63,10 +68,13 @@ export class ConstraintWatch {
   }
 
   finish(): void {
-    for (const constraint of this.#discrete) {
-      for (const violation of constraint.kind.violations(constraint.args, this.#moment))
-        this.#findings.push({ kind: "constraint", constraint, violation, from: "end" });
-    }
+    for (const at of this.#arrears.left) if (!this.#open.has(at)) this.#judgeEnd(this.#continuous[at]);
+    for (const constraint of this.#discrete) this.#judgeEnd(constraint);
+  }
+
+  #judgeEnd(constraint: Watched): void {
+    for (const violation of constraint.kind.violations(constraint.args, this.#moment))
+      this.#findings.push({ kind: "constraint", constraint, violation, from: "end" });
   }
 
   #evaluateAll({ start, list }: Incidence, element: number, time: number): void {
@@ -84,7 +92,14 @@ export class ConstraintWatch {
       violations ??= [];
       violations.push(violation);
     }
+    if (kind.overbooking !== undefined && this.#isInherited(at, time, violations?.[0]?.excess ?? 0))
+      violations = undefined;
     if (violations !== undefined || this.#open.has(at)) this.#note(at, time, violations ?? []);
+  }
+
+  #isInherited(at: number, time: number | "origin", excess: number): boolean {
+    if (time === "origin") this.#arrears.inherit(at, excess);
+    return this.#arrears.allow(at, excess);
   }
 
   /** Says all that is wrong with a constraint from this moment on; what was wrong before and is not named again is over. */

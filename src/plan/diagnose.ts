@@ -17,11 +17,11 @@ export interface Defect {
 }
 
 /**
- * What a plan will have to mend. Constraints on plans are left out: nothing has happened yet.
+ * What a plan will have to mend. Constraints on plans are left out: nothing has happened yet. So are soft ones: they may stay broken.
  * @throws InputError for elements or resources that the model does not have
  */
 export function diagnose({ model, constraints }: Pick<Request, "model" | "constraints">): Defect[] {
-  const bound = bindAll(constraints, model);
+  const bound = bindAll(constraints, model).filter(({ soft }) => soft === undefined);
   const moment = new Moment(model);
   const overloads: Finding[] = [];
   new CapacityWatch(moment, bound, overloads).finish();

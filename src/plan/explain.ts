@@ -1,7 +1,8 @@
-import type { Action } from "../model/actions.ts";
-import { nodeLabel } from "../model/model.ts";
+import { type Action, compareActions } from "../model/actions.ts";
+import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
+import { unlimited } from "../model/network.ts";
 import type { Plan } from "../model/plan.ts";
-import type { CapacityFault, ConstraintFault, Fault, Finding, Span } from "./faults.ts";
+import type { CapacityFault, ConstraintFault, Fault, Finding, Span, TrafficFault, TransferFault } from "./faults.ts";
 import { PlanIndex, type Step } from "./steps.ts";
 
 /** How many steps a message names. */
@@ -11,10 +12,22 @@ const mostNamed = 6;
 export function explain(findings: readonly Finding[], plan: Plan): Fault[] {
   if (findings.length === 0) return [];
   const index = new PlanIndex(plan);
-  return findings.map((finding) => {
-    if (finding.kind === "action") return refused(finding);
-    return finding.kind === "capacity" ? overloaded(finding, plan, index) : broken(finding, plan, index);
-  });
+  return findings.map((finding) => explained(finding, plan, index));
+}
+
+function explained(finding: Finding, plan: Plan, index: PlanIndex): Fault {
+  switch (finding.kind) {
+    case "action":
+      return refused(finding);
+    case "capacity":
+      return overloaded(finding, plan, index);
+    case "constraint":
+      return broken(finding, plan, index);
+    case "traffic":
+      return jammed(finding, plan);
+    case "transfer":
+      return rushed(finding, plan);
+  }
 }
 
 function refused({ from, action, reason }: Extract<Finding, { kind: "action" }>): Fault {
@@ -58,6 +71,36 @@ function broken(
     message: isTiming ? `${kind.name}: ${message}` : sentence(`${kind.name}: ${message}, ${spanText(finding)}`, steps),
     actions: isTiming ? index.actionsOn(vms) : actionsOf(steps),
   };
+}
+
+function jammed(finding: Extract<Finding, { kind: "traffic" }>, { origin }: Plan): TrafficFault {
+  const { carried, offered, what } = finding;
+  const actions = [...finding.actions].sort(compareActions);
+  const inMegabits = what.endsWith("Mbit/s");
+  const texts = actions.map(({ vm, bw, start, end }) => {
+    const taken = inMegabits && bw !== unlimited ? ` takes ${bw}` : " is on its way";
+    return `${labelOf(origin, vm)}${taken} from ${start} s to ${end} s`;
+  });
+  const named = texts.slice(0, mostNamed).join(", ");
+  const rest = texts.length > mostNamed ? `, and ${texts.length - mostNamed} more` : "";
+  return {
+    ...{ kind: "traffic", ...spanOf(finding), carried, offered, actions },
+    message: `${what} ${spanText(finding)}: ${named}${rest}`,
+  };
+}
+
+function rushed(finding: Extract<Finding, { kind: "transfer" }>, { origin }: Plan): TransferFault {
+  const { action, reason, needed } = finding;
+  const vm = "vm" in action ? `${labelOf(origin, action.vm)}: ` : "";
+  return {
+    ...{ kind: "transfer", ...spanOf(finding), ...(needed === undefined ? {} : { needed }), actions: [action] },
+    message: `${action.id} at ${action.start} s: ${vm}${reason}`,
+  };
+}
+
+function labelOf(origin: Model, id: number): string {
+  const vm = origin.vms.indexOf(id);
+  return vm < 0 ? `VM ${id}` : vmLabel(origin, vm);
 }
 
 const spanOf = ({ from, until }: Span): Span => (until === undefined ? { from } : { from, until });

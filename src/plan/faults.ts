@@ -43,8 +43,24 @@ export interface ConstraintFault extends Explained {
   readonly nodes: readonly NodeId[];
 }
 
+/**
+ * Migrations that take more together than they may: of a link or a switch (Mbit/s), or of the migrations allowed at one time. `carried`
+ * is the most they take meanwhile.
+ */
+export interface TrafficFault extends Explained {
+  readonly kind: "traffic";
+  readonly carried: number;
+  readonly offered: number;
+}
+
+/** A migration that the network cannot do, or not in its time; `needed` is the time in seconds, absent when it never ends. */
+export interface TransferFault extends Explained {
+  readonly kind: "transfer";
+  readonly needed?: number;
+}
+
 /** One reason why a plan is refused. */
-export type Fault = ActionFault | CapacityFault | ConstraintFault;
+export type Fault = ActionFault | CapacityFault | ConstraintFault | TrafficFault | TransferFault;
 
 /** A fault as the watches note it: elements and resources are indices. */
 export type Finding = { -readonly [K in keyof Span]: Span[K] } & (
@@ -57,4 +73,13 @@ export type Finding = { -readonly [K in keyof Span]: Span[K] } & (
       readonly offered: number;
     }
   | { readonly kind: "constraint"; readonly constraint: BoundConstraint; violation: Violation }
+  | {
+      readonly kind: "traffic";
+      /** Who carries how much, in words. */
+      what: string;
+      carried: number;
+      readonly offered: number;
+      readonly actions: Set<Extract<Action, { id: "migrateVM" }>>;
+    }
+  | { readonly kind: "transfer"; readonly action: Action; readonly reason: string; readonly needed: number | undefined }
 );

@@ -5,8 +5,10 @@ import { CapacityWatch } from "./capacity.ts";
 import { ConstraintWatch } from "./constraintWatch.ts";
 import { explain } from "./explain.ts";
 import type { Fault, Finding } from "./faults.ts";
+import type { MigrationLimits } from "./migrationLimits.ts";
 import { Replay } from "./replay.ts";
-import { PlanTimeline } from "./timeline.ts";
+import { originalsOf, PlanTimeline } from "./timeline.ts";
+import { TrafficWatch } from "./trafficWatch.ts";
 import { unusualDurations } from "./unusualDurations.ts";
 
 /** What the judge says of a plan. */
@@ -20,18 +22,34 @@ export interface Verdict {
 
 /**
  * Replays a plan instant by instant, ends before starts at equal times, and checks that every action can start, that no node ever
- * holds too much, and that every constraint holds: continuous ones at the origin and after each instant, discrete ones at the end.
+ * holds too much, and that every constraint holds that is not soft: continuous ones at the origin and after each instant, discrete
+ * ones at the end.
  * It knows nothing of how plans are made. After an action that cannot start there is nothing to replay: it is the last fault then.
  * @param now when the plan starts
+ * @param limits how many migrations may be under way at one time
+ * @throws InputError for a VM that migrates through a network and does not say how much memory it uses
  */
-export function judge(plan: Plan, constraints: readonly BoundConstraint[], now = new Date()): Verdict {
+export function judge(
+  plan: Plan,
+  constraints: readonly BoundConstraint[],
+  now = new Date(),
+  limits: MigrationLimits = {},
+): Verdict {
   const findings: Finding[] = [];
-  if (play(plan, constraints, findings)) judgeTiming(plan, constraints, now, findings);
-  return { ok: findings.length === 0, faults: explain(findings, plan), warnings: unusualDurations(plan) };
+  const hard = constraints.filter(({ soft }) => soft === undefined);
+  const traffic = new TrafficWatch(plan.origin, limits, originalsOf(plan.actions), findings);
+  if (play(plan, hard, traffic, findings)) judgeTiming(plan, hard, now, findings);
+  const warnings = [...unusualDurations(plan), ...traffic.warnings];
+  return { ok: findings.length === 0, faults: explain(findings, plan), warnings };
 }
 
 /** Plays the plan under watch. False when an action cannot start. */
-function play(plan: Plan, constraints: readonly BoundConstraint[], findings: Finding[]): boolean {
+function play(
+  plan: Plan,
+  constraints: readonly BoundConstraint[],
+  traffic: TrafficWatch,
+  findings: Finding[],
+): boolean {
   const replay = new Replay(plan.origin, plan.actions);
   const capacities = new CapacityWatch(replay.moment, constraints, findings);
   const rules = new ConstraintWatch(replay.moment, constraints, findings);
@@ -47,6 +65,7 @@ function play(plan: Plan, constraints: readonly BoundConstraint[], findings: Fin
     }
     capacities.observe(instant.time, touchedNodes);
     rules.observe(instant.time, touchedVms, touchedNodes);
+    traffic.observe(instant.time, instant.ends, instant.starts);
   }
   const reason = replay.finish();
   if (reason !== undefined) findings.push({ kind: "action", from: "end", reason });

@@ -1,12 +1,13 @@
-import type { Goal } from "../constraints/goals.ts";
 import { type BackendName, chooseBackend } from "../solver/backend.ts";
 import { type Assignment, breach } from "../solver/check.ts";
 import { endWeights, moveWeights, type Weights, weigh } from "../solver/cost.ts";
+import { packByPatterns } from "../solver/patterns/patterns.ts";
 import { type Impossible, presolve } from "../solver/presolve.ts";
-import { Fate, type Problem } from "../solver/problem.ts";
+import { Fate, type Problem, Wanted } from "../solver/problem.ts";
 import { prove } from "../solver/prove.ts";
 import { Repair } from "../solver/repair.ts";
 import { type SearchOutcome, search } from "../solver/search.ts";
+import type { Aim } from "./aim.ts";
 import type { ProofKind } from "./result.ts";
 import { type Ordered, order, orderFreely } from "./schedule/order.ts";
 import type { Schedule } from "./schedule/schedule.ts";
@@ -51,8 +52,11 @@ export type Reached =
 const searchedItems = 100;
 const searchedBins = 64;
 
-/** The most neighbourhoods that are tried before a small problem is searched completely. */
+/** The neighbourhoods that are tried before anything else. */
 const quickRounds = 100;
+
+/** The part of the time left that column generation along one dimension may take. */
+const patternShare = 0.7;
 
 /** Milliseconds of work by neighbourhoods between two looks at the signal. */
 const stretch = 40;
@@ -61,16 +65,16 @@ const stretch = 40;
 const engineShare = 0.4;
 
 /** Finds an assignment and the order of steps to it. */
-export async function reach(problem: Problem, goal: Goal, limits: Limits): Promise<Reached> {
+export async function reach(problem: Problem, aim: Aim, limits: Limits): Promise<Reached> {
   const presolved = presolve(problem);
-  if (presolved.impossible === undefined) return new Reach(presolved.problem, goal, limits).run();
+  if (presolved.impossible === undefined) return new Reach(presolved.problem, aim, limits).run();
   const isCapacity = presolved.impossible.kind === "demand" || presolved.impossible.kind === "pigeons";
   return { kind: "infeasible", proof: isCapacity ? "capacity" : "presolve", impossible: presolved.impossible };
 }
 
 class Reach {
   readonly #problem: Problem;
-  readonly #goal: Goal;
+  readonly #aim: Aim;
   readonly #limits: Limits;
   readonly #weights: Weights;
   readonly #started = performance.now();
@@ -81,11 +85,11 @@ class Reach {
   /** What an assignment was not reached from by single steps, with who waits. */
   #unreached: Ordered | undefined;
 
-  constructor(problem: Problem, goal: Goal, limits: Limits) {
+  constructor(problem: Problem, aim: Aim, limits: Limits) {
     this.#problem = problem;
-    this.#goal = goal;
+    this.#aim = aim;
     this.#limits = limits;
-    this.#weights = goal.counts === "everything" ? endWeights(problem) : moveWeights(problem);
+    this.#weights = aim.counts === "everything" ? endWeights(problem) : moveWeights(problem);
   }
 
   async run(): Promise<Reached> {
@@ -93,11 +97,15 @@ class Reach {
     this.#bound = repair.bound;
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
     const isSearched = isSmall && this.#limits.mode !== "repair";
-    await this.#repair(repair, isSearched ? quickRounds : this.#limits.rounds);
+    await this.#repair(repair, Math.min(quickRounds, this.#limits.rounds));
     if (this.#isBest) return this.#way("bound");
-    if (this.#limits.mode === "repair") return this.#settle();
     const searched = isSearched ? await this.#searchAll() : undefined;
-    return searched ?? (await this.#askEngine()) ?? this.#settle();
+    if (searched !== undefined) return searched;
+    await this.#tryPatterns(repair);
+    if (!this.#isBest && !isSearched) await this.#repair(repair, this.#limits.rounds);
+    if (this.#isBest) return this.#way("bound");
+    const proven = this.#limits.mode === "repair" ? undefined : await this.#askEngine();
+    return proven ?? this.#settle();
   }
 
   get #isBest(): boolean {
@@ -139,6 +147,28 @@ class Reach {
     this.#evaluate(assignment, Number.POSITIVE_INFINITY);
   }
 
+  /** Column generation along each dimension, the tightest first: better bounds, and an arrangement to go on from. */
+  async #tryPatterns(repair: Repair): Promise<void> {
+    const { backend: preferred, deadline, signal } = this.#limits;
+    await using backend = await chooseBackend(preferred);
+    for (const dimension of tightestFirst(this.#problem)) {
+      if (this.#isBest || this.#isOver) return;
+      const known = this.#best?.cost ?? Number.POSITIVE_INFINITY;
+      const share = performance.now() + (deadline - performance.now()) * patternShare;
+      const found = await packByPatterns(this.#problem, this.#weights, dimension, backend, {
+        known,
+        deadline: share,
+        signal,
+        seed: this.#limits.seed,
+      });
+      if (found === undefined) continue;
+      this.#bound = Math.max(this.#bound, Math.ceil(found.bound - 1e-6));
+      if (found.bin === undefined || this.#isBest) continue;
+      repair.adopt(found.bin);
+      await this.#repair(repair, quickRounds);
+    }
+  }
+
   #way(proof: ProofKind | undefined): Reached {
     const { schedule, cost } = this.#best as { schedule: Schedule; cost: number };
     return { kind: "way", schedule, bound: Math.min(this.#bound, cost), proof };
@@ -146,7 +176,7 @@ class Reach {
 
   /** The real cost of an assignment, reached by one step for each item; Infinity when it cannot be. Keeps the best. */
   #evaluate(assignment: Assignment, cutoff: number): number {
-    const ordered = order(this.#problem, assignment, this.#goal.countsWaiting ? cutoff : Number.POSITIVE_INFINITY);
+    const ordered = order(this.#problem, assignment, this.#aim.countsWaiting ? cutoff : Number.POSITIVE_INFINITY);
     this.#isExact &&= ordered.isProven;
     if (ordered.schedule === undefined && cutoff === Number.POSITIVE_INFINITY) this.#unreached ??= ordered;
     return this.#keep(ordered);
@@ -154,7 +184,7 @@ class Reach {
 
   #keep({ schedule, assignment, sum }: Ordered): number {
     if (schedule === undefined) return Number.POSITIVE_INFINITY;
-    const cost = this.#goal.countsWaiting ? sum : weigh(this.#problem, this.#weights, assignment);
+    const cost = this.#aim.countsWaiting ? sum : weigh(this.#problem, this.#weights, assignment);
     if (cost < (this.#best?.cost ?? Number.POSITIVE_INFINITY)) this.#best = { schedule, cost };
     return cost;
   }
@@ -166,7 +196,7 @@ class Reach {
     const looking = search(this.#problem, this.#weights, {
       evaluate: (assignment, cutoff) => this.#evaluate(this.#checked(assignment), cutoff),
       cutoff: this.#best?.cost ?? Number.POSITIVE_INFINITY,
-      countsWaiting: this.#goal.countsWaiting,
+      countsWaiting: this.#aim.countsWaiting,
       deadline: now + (this.#limits.deadline - now) * (1 - engineShare),
     });
     for (;;) {
@@ -222,6 +252,19 @@ class Reach {
       if (Number.isFinite(this.#keep(orderFreely(this.#problem, assignment, freedom)))) return;
     }
   }
+}
+
+/** The dimensions, the one with least to spare first. */
+function tightestFirst({ dimensions, bins, items }: Problem): number[] {
+  const load = Array.from({ length: dimensions }, (_, d) => {
+    let [demand, capacity] = [0, 0];
+    for (let item = 0; item < items.count; item++) demand += items.demand[item * dimensions + d];
+    for (let bin = 0; bin < bins.count; bin++) {
+      if (bins.wanted[bin] !== Wanted.closed) capacity += bins.capacity[bin * dimensions + d];
+    }
+    return capacity === 0 ? 0 : demand / capacity;
+  });
+  return [...load.keys()].sort((a, b) => load[b] - load[a]);
 }
 
 function decisions({ items }: Problem): number {

@@ -1,5 +1,8 @@
-import type { GoalId } from "../constraints/goals.ts";
+import type { Objective } from "../constraints/goals/catalogue.ts";
 import type { Plan } from "../model/plan.ts";
+import type { LevelCost } from "./costs.ts";
+import type { Dependencies } from "./dependencies/dependencies.ts";
+import type { SoftViolation } from "./softViolations.ts";
 
 /** How a claim that nothing better exists, or nothing at all, was established. */
 export type ProofKind = "presolve" | "capacity" | "milp" | "search" | "bound";
@@ -17,27 +20,35 @@ export interface Statistics {
   readonly judge: number;
 }
 
+/** A plan, what each of its actions waits for, and what the plan leads to, as goals and soft constraints see it. */
+export interface Planned {
+  readonly plan: Plan;
+  readonly dependencies: Dependencies;
+  /** The soft constraints that do not hold at the end, with what each costs. */
+  readonly softViolations: readonly SoftViolation[];
+  /** The cost of each level, the most important first, when there are several; `cost` is that of the first level with a goal. */
+  readonly levels?: readonly LevelCost[];
+}
+
 /** What `solve` found out. */
 export type Answer =
-  /** Everything already holds: the plan is empty. */
-  | { readonly status: "viable"; readonly plan: Plan; readonly cost: 0; readonly bound: 0; readonly gap: 0 }
+  /** Everything already holds, and nothing is gained by moving: the plan is empty. */
+  | (Planned & { readonly status: "viable"; readonly cost: number; readonly bound: number; readonly gap: number })
   /** A plan, proven best for the goal. */
-  | {
+  | (Planned & {
       readonly status: "optimal";
-      readonly plan: Plan;
       readonly cost: number;
       readonly bound: number;
       readonly gap: 0;
       readonly proof: ProofKind;
-    }
+    })
   /** A plan; a limit was reached before the proof. `gap` is (cost − bound) / cost. */
-  | {
+  | (Planned & {
       readonly status: "feasible";
-      readonly plan: Plan;
       readonly cost: number;
       readonly bound: number;
       readonly gap: number;
-    }
+    })
   /** Proven: no viable configuration exists. */
   | { readonly status: "infeasible"; readonly proof: ProofKind; readonly conflict: Conflict }
   /** A viable configuration exists, but no allowed order of steps leads to one. */
@@ -46,4 +57,4 @@ export type Answer =
   | { readonly status: "unknown"; readonly bound: number; readonly message: string };
 
 /** What `solve` answers. */
-export type Result = Answer & { readonly goal: GoalId; readonly statistics: Statistics };
+export type Result = Answer & { readonly goal: Objective; readonly statistics: Statistics };

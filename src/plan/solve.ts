@@ -1,27 +1,31 @@
 import { bindAll, type Constraint } from "../constraints/catalogue.ts";
 import { type Compiled, compile } from "../constraints/compile.ts";
 import type { BoundConstraint } from "../constraints/define.ts";
-import { type Goal, type GoalId, goalOf } from "../constraints/goals.ts";
+import { bindGoals, type Objective } from "../constraints/goals/catalogue.ts";
+import type { BoundGoal } from "../constraints/goals/define.ts";
 import { Moment } from "../constraints/moment.ts";
 import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
 import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
+import { type Aim, aimOf } from "./aim.ts";
+import { costsOf } from "./costs.ts";
+import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
+import { PlanOutcome } from "./outcome.ts";
 import { type Limits, type Progress, reach } from "./reach.ts";
-import type { Answer, Conflict, Result } from "./result.ts";
+import type { Answer, Conflict, Planned, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import { PlanTimeline } from "./timeline.ts";
-import { refuseUnsupported } from "./unsupported.ts";
+import { refuseUnsupported, UnsupportedError } from "./unsupported.ts";
 
 /** What to solve. */
 export interface Request {
   readonly model: Model;
   readonly constraints: readonly Constraint[];
   /** minimizeMTTR unless given. */
-  readonly goal?: GoalId;
+  readonly goal?: Objective;
 }
 
 export interface SolveOptions {
@@ -56,21 +60,24 @@ export interface SolveOptions {
  * @throws UnsupportedError for what is not built yet
  */
 export async function solve(
-  { model, constraints, goal: goalId = "minimizeMTTR" }: Request,
+  { model, constraints, goal = "minimizeMTTR" }: Request,
   options: SolveOptions = {},
 ): Promise<Result> {
   refuseUnsupported(model);
   const stopwatch = new Stopwatch();
   const now = options.now ?? new Date();
-  const goal = goalOf(goalId);
-  if (goal === undefined) throw new RangeError(`there is no goal ${goalId}`);
+  const goals = bindGoals(goal, model);
   const bound = bindAll(constraints, model);
+  const aim = aimOf(goals, bound);
+  if (aim === undefined)
+    throw new UnsupportedError("minimizing anything but the time of actions, or with soft constraints,");
   const compiled = await stopwatch.time("compile", () => compile(model, bound, now));
   const limits = limitsOf(options);
   const found =
     refusal(model, compiled, bound, options.signal) ??
-    (await answer({ model, compiled, constraints: bound, goal, now, limits }, stopwatch));
-  return { goal: goalId, statistics: stopwatch.statistics, ...found };
+    (await answer({ model, compiled, constraints: bound, goals, aim, now, limits }, stopwatch));
+  // Not spread: that would work out the dependencies.
+  return Object.assign(found, { goal, statistics: stopwatch.statistics });
 }
 
 function limitsOf(options: SolveOptions): Limits {
@@ -120,16 +127,17 @@ interface Case {
   readonly model: Model;
   readonly compiled: Compiled;
   readonly constraints: readonly BoundConstraint[];
-  readonly goal: Goal;
+  readonly goals: readonly BoundGoal[];
+  readonly aim: Aim;
   readonly now: Date;
   readonly limits: Limits;
 }
 
 async function answer(
-  { model, compiled, constraints, goal, now, limits }: Case,
+  { model, compiled, constraints, goals, aim, now, limits }: Case,
   stopwatch: Stopwatch,
 ): Promise<Answer> {
-  const reached = await stopwatch.time("search", () => reach(compiled.problem, goal, limits));
+  const reached = await stopwatch.time("search", () => reach(compiled.problem, aim, limits));
   switch (reached.kind) {
     case "infeasible":
       return { status: "infeasible", proof: reached.proof, conflict: conflictOf(reached.impossible, model) };
@@ -139,13 +147,31 @@ async function answer(
       return { status: "unknown", bound: reached.bound, message: reached.message };
   }
   const plan = planOf(model, compiled, reached.schedule);
-  const cost = goal.cost(new PlanTimeline(plan, now));
+  const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
   const { bound } = reached;
   await stopwatch.time("judge", () => assertJudged(plan, constraints, now));
-  if (plan.actions.length === 0) return { status: "viable", plan, cost: 0, bound: 0, gap: 0 };
-  if (reached.proof !== undefined && cost <= bound)
-    return { status: "optimal", plan, cost, bound: cost, gap: 0, proof: reached.proof };
-  return { status: "feasible", plan, cost, bound, gap: (cost - bound) / cost };
+  const found = withDependencies(valued, constraints);
+  if (plan.actions.length === 0) return Object.assign(found, { status: "viable", cost: 0, bound: 0, gap: 0 } as const);
+  if (reached.proof !== undefined && cost <= bound) {
+    const { proof } = reached;
+    return Object.assign(found, { status: "optimal", cost, bound: cost, gap: 0, proof } as const);
+  }
+  return Object.assign(found, { status: "feasible", cost, bound, gap: (cost - bound) / cost } as const);
+}
+
+/** Who waits for whom in the plan is worked out when somebody asks: it takes longer than most repairs. */
+function withDependencies(valued: Omit<Planned, "dependencies">, constraints: readonly BoundConstraint[]): Planned {
+  let known: Dependencies | undefined;
+  return {
+    ...valued,
+    get dependencies() {
+      known ??= dependenciesIn(
+        valued.plan,
+        constraints.filter(({ soft }) => soft === undefined),
+      );
+      return known;
+    },
+  };
 }
 
 /** Who waits for whom, in words. */

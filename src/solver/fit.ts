@@ -19,8 +19,8 @@ export class Fit {
   readonly #avoid: Int32Array;
   readonly #passed: Float64Array;
   #candidates: ArrayLike<number> | undefined;
-  /** Does the item want no others around it, and how many companions has it in a bin, where the mark is fresh? */
-  #secludes = false;
+  /** How many rules keep others away from the item, and how many companions it has in a bin, where the mark is fresh. */
+  #secludes = 0;
   readonly #companions: Int32Array;
   readonly #companionMark: Int32Array;
 
@@ -40,7 +40,7 @@ export class Fit {
     this.#stamp++;
     this.#hurdles = 0;
     this.#candidates = undefined;
-    this.#secludes = false;
+    this.#secludes = 0;
     this.#items = 1;
     for (let d = 0; d < dimensions; d++) this.need[d] = items.demand[item * dimensions + d];
     const domain = rules.domains[items.domain[item]];
@@ -93,7 +93,7 @@ export class Fit {
   /** Bins that hold something are shared with items of all these classes only. */
   #seclude(classes: readonly Int32Array[]): void {
     const { bin } = this.#packing;
-    this.#secludes = true;
+    this.#secludes = classes.length;
     for (const item of classes[0]) {
       const place = bin[item];
       if (place < 0 || !classes.every((list) => contains(list, item))) continue;
@@ -134,8 +134,9 @@ export class Fit {
     if (usable[bin] === 0 || this.#avoid[bin] === this.#stamp) return false;
     if (problem.bins.sealed[bin] === 1 && bin !== this.#home) return false;
     if (this.#hurdles > 0 && this.#passed[bin] !== this.#stamp * 4096 + this.#hurdles) return false;
-    if (!this.#secludes) return secluded[bin] === 0;
-    return count[bin] === (this.#companionMark[bin] === this.#stamp ? this.#companions[bin] : 0);
+    if (this.#secludes === 0) return secluded[bin] === 0;
+    const companions = this.#companionMark[bin] === this.#stamp ? this.#companions[bin] : 0;
+    return count[bin] === companions && secluded[bin] === companions * this.#secludes;
   }
 
   /** May the item be put into the bin now? */

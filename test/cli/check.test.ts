@@ -16,6 +16,7 @@ const cwd = folderOf({
   "site/app.btrp": "namespace site.app;\nimport site.dc;\nonline($all);\n",
   "lib/dc2.btrp": "namespace dc2;\nroot(VM1);\n",
   "uses.btrp": "namespace uses;\nimport dc2;\n",
+  "wishes.btrp": "namespace wishes;\nVM[1..2] : small;\nminimize migrations;\nprefer spread(VM[1..2]) weight 2;\n",
   "empty.btrp": "",
   "empty/readme.md": "",
   "model.json": JSON.stringify({
@@ -32,6 +33,9 @@ const cwd = folderOf({
 describe("exit codes", () => {
   it.each([
     [["good.btrp"], 0],
+    [["good.btrp", "--strict"], 0],
+    [["wishes.btrp"], 0],
+    [["wishes.btrp", "--strict"], 1],
     [["empty.btrp"], 0],
     [["lint.btrp", "warning.btrp"], 0],
     [["lint.btrp", "--error-on-warnings"], 1],

@@ -83,7 +83,9 @@ describe("btrp solve", () => {
 
   it.each([
     { what: "a network view", args: ["-"], message: "the network view is not supported yet" },
-    { what: "an unknown goal", args: ["-", "--goal", "minMTTR"], message: "Did you mean minimizeMTTR?" },
+    { what: "an unknown goal", args: ["-", "--goal", "minMTTR"], message: "Did you mean mttr?" },
+    { what: "a goal without its argument", args: ["-", "--goal", "balance"], message: "expected balance(the name of" },
+    { what: "more than a goal", args: ["-", "--goal", "mttr; minimize nodesOn"], message: "expected one goal" },
     { what: "an unknown backend", args: ["-", "--backend", "glkp"], message: "Did you mean glpk?" },
     { what: "an unknown format", args: ["-", "--format", "jsn"], message: "only text, json. Did you mean json?" },
     { what: "an unknown option", args: ["-", "--sed", "1"], message: "Did you mean --seed?" },

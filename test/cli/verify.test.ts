@@ -65,6 +65,23 @@ describe("btrp verify", () => {
     expect(JSON.parse(stdout)).toMatchObject({ goal: "minimizeMigrations", cost: 4 });
   });
 
+  it("recomputes the cost for goals as scripts write them, level by level", async () => {
+    const goals = ["--goal", 'balance("cpu") weight 3', "--goal", "nodesOn level 2"];
+    const { stdout } = await verify(writePlan(good), ...goals, "--format", "json");
+    expect(JSON.parse(stdout)).toMatchObject({
+      goal: [
+        { id: "balance", rc: "cpu", weight: 3 },
+        { id: "nodesOn", level: 2 },
+      ],
+      cost: 300,
+      levels: [
+        { level: 1, cost: 300 },
+        { level: 2, cost: 1 },
+      ],
+      softViolations: [],
+    });
+  });
+
   it.each([
     { what: "a result without a plan", plan: { status: "infeasible" }, message: 'holds no plan, its status is "inf' },
     { what: "an unknown VM", plan: { actions: [{ ...moves[0], vm: 9 }] }, message: "actions[0].vm: VM 9 is not in" },

@@ -140,13 +140,13 @@ function atOrigin({ dimensions, bins, items, rules }: Problem): Problem {
 }
 
 /** The overbooking of a node: the smallest ratio asked for. */
-const ratioIn = (constraints: readonly Constraint[]) => (node: number) => {
+export const ratioIn = (constraints: readonly Constraint[]) => (node: number) => {
   const ratios = constraints.flatMap((one) => (one.id === "overbook" && one.node === node ? [one.ratio] : []));
   return ratios.length === 0 ? 1 : Math.min(...ratios);
 };
 
 /** What VMs are allotted at the end: the largest amount to preserve takes the place of the consumption. */
-function amountsAtEnd(constraints: readonly Constraint[]): Readonly<Record<number, number>> {
+export function amountsAtEnd(constraints: readonly Constraint[]): Readonly<Record<number, number>> {
   if (!constraints.some(({ id }) => id === "preserve")) return consumption;
   const amounts: Record<number, number> = { ...consumption };
   for (const vm of vms) {

@@ -54,6 +54,17 @@ export const origins: readonly Origin[] = [
   { name: "asleep", vms: [["sleeping", 10], ["sleeping", 20], ["init"]], online: [10, 20, 40] },
 ];
 
+/** What no node may hold for long, and what can be repaired: 4 on a node of 3. */
+export const overloaded: Origin = {
+  name: "overloaded",
+  vms: [
+    ["running", 20],
+    ["running", 20],
+    ["running", 20],
+  ],
+  online: [10, 20],
+};
+
 const models = new Map<Origin, Model>();
 
 /** The source state as a model, built once. */

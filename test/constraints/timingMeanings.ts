@@ -29,7 +29,7 @@ const isReplaced = (actions: readonly Action[]): boolean =>
 
 /** From leaving the first node to arriving on the last one, for a VM that moves while it keeps running. */
 function move(actions: readonly Action[]): Span[] {
-  if (isReplaced(actions)) return [whole(actions)];
+  if (isReplaced(actions)) return [whole(actions.filter(({ id }) => id !== "forgeVM"))];
   const [first, second] = actions;
   const rested = first?.id === "suspendVM" && second?.id === "resumeVM" && first.from !== second.to;
   if (rested) return [whole(actions)];

@@ -78,6 +78,20 @@ export const grammaticalScripts: fc.Arbitrary<string> = fc
           list(tie("expression"), ","),
           word(");"),
         ),
+        joined(
+          fc.constantFrom(
+            'minimize balance("cpu")',
+            "minimize migrations",
+            "minimize nodesOn(@N1)",
+            "prefer spread(VM1)",
+          ),
+          fc.constantFrom(" ", " weight 3 ", " level 2 "),
+          fc.oneof(
+            word(""),
+            fc.tuple(fc.constantFrom("weight ", "level "), tie("operand")).map((clause) => clause.join("")),
+          ),
+          word(";"),
+        ),
         fc
           .tuple(fc.constantFrom("$i", "$x"), tie("expression"), tie("block"))
           .map(([i, e, b]) => `for ${i} in ${e} ${b}`),

@@ -6,7 +6,7 @@ import { memoryResolver } from "../../src/dsl/imports.ts";
 import { lint } from "../../src/dsl/lint/lint.ts";
 import { createModel } from "../../src/model/record.ts";
 
-function optionsOf({ nodes = [], vms = [], files, file, templates, limits }: Setting = {}): CompileOptions {
+function optionsOf({ nodes = [], vms = [], files, file, templates, limits, strict }: Setting = {}): CompileOptions {
   const model = createModel({
     nodes: Object.fromEntries(nodes.map((name, id) => [id, { state: "online" as const, name }])),
     vms: Object.fromEntries(vms.map((name, id) => [id, { state: "ready" as const, name }])),
@@ -18,6 +18,7 @@ function optionsOf({ nodes = [], vms = [], files, file, templates, limits }: Set
     ...(file === undefined ? {} : { file }),
     ...(templates === undefined ? {} : { templates }),
     ...(limits === undefined ? {} : { limits }),
+    ...(strict === undefined ? {} : { strict }),
   };
 }
 

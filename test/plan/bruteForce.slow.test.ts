@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { seeded } from "../constraints/seeded.ts";
-import { origins } from "../constraints/smallWorld.ts";
+import { origins, overloaded } from "../constraints/smallWorld.ts";
 import { menu } from "./actionMenu.ts";
 import { difference, samples } from "./bruteForce.ts";
 
-it.each(origins)("all plans of two parts in 0..3 s from $name", (origin) => {
+it.each([...origins, overloaded])("all plans of two parts in 0..3 s from $name", (origin) => {
   const parts = menu(3);
   const dealt = samples(origin, 5);
   const found: string[] = [];
@@ -18,7 +18,7 @@ it.each(origins)("all plans of two parts in 0..3 s from $name", (origin) => {
   expect(found.slice(0, 5), `${found.length}`).toEqual([]);
 });
 
-it.each(origins)("plans of three and four parts in 0..5 s from $name, drawn at random", (origin) => {
+it.each([...origins, overloaded])("plans of three and four parts in 0..5 s from $name, drawn at random", (origin) => {
   const draw = seeded(3);
   const parts = menu(5);
   const dealt = samples(origin, 9);

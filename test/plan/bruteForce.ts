@@ -21,7 +21,10 @@ const stateExpectations: Expectation[] = stateKinds.flatMap((kind) =>
   modesOf(kind).flatMap((continuous) =>
     subjectsOf(kind, continuous).map(({ constraint, holds }) => ({
       constraint,
-      moments({ source, seconds, end }: Run) {
+      moments(run: Run) {
+        const { source, seconds, end } = run;
+        if (continuous && constraint.id === "overbook")
+          return overloads(run, constraint.node, offerOf(constraint.node, [constraint]));
         if (!continuous) return holds(end, source) ? [] : ["end"];
         const broken = [...seconds.keys()].filter((second) => !holds(seconds[second], source));
         return [...(holds(source, source) ? [] : ["origin"]), ...broken.map(String)];

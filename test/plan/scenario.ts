@@ -1,9 +1,14 @@
 import { bindAll, type Constraint } from "../../src/constraints/catalogue.ts";
+import { bindGoals, type Objective } from "../../src/constraints/goals/catalogue.ts";
 import type { Action } from "../../src/model/actions.ts";
 import type { Model } from "../../src/model/model.ts";
+import type { Network } from "../../src/model/network.ts";
 import { createPlan, type Plan } from "../../src/model/plan.ts";
 import { createModel, type NodeRecord, type VmRecord } from "../../src/model/record.ts";
+import { type Costs, costsOf } from "../../src/plan/costs.ts";
 import { judge, type Verdict } from "../../src/plan/judge.ts";
+import type { MigrationLimits } from "../../src/plan/migrationLimits.ts";
+import { PlanOutcome } from "../../src/plan/outcome.ts";
 
 /** A data centre in a few words, with cpu as its resource, and mem if amounts have two parts: "5/8". Ids are 10 × the place in the list, so that they are no indices. */
 export interface Sketch {
@@ -13,12 +18,14 @@ export interface Sketch {
   readonly vms: readonly string[];
   /** By name of a VM or node. */
   readonly attributes?: Readonly<Record<string, Record<string, boolean | number | string>>>;
+  /** Its nodes are called by their ids. */
+  readonly network?: Network;
 }
 
 export class Scenario {
   readonly model: Model;
 
-  constructor({ nodes, vms, attributes = {} }: Sketch) {
+  constructor({ nodes, vms, attributes = {}, network }: Sketch) {
     const parts = { nodes: nodes.map((line) => line.split(" ")), vms: vms.map((line) => line.split(" ")) };
     const facts = (name: string) => ({ name, ...(attributes[name] && { attributes: attributes[name] }) });
     const idOf = (name: string): number => 10 * parts.nodes.findIndex(([known]) => known === name);
@@ -42,6 +49,7 @@ export class Scenario {
       ),
       vms: Object.fromEntries(parts.vms.map(([name, where], i) => [10 * i, { ...place(where), ...facts(name) }])),
       resources: { cpu: resource(0), ...(nodes.some((line) => line.includes("/")) && { mem: resource(1) }) },
+      ...(network && { network }),
     });
   }
 
@@ -54,7 +62,7 @@ export class Scenario {
   }
 
   /**
-   * `start:end verb …`: boot N · shutdown N · boot V N · shutdown V N · migrate V N N · suspend V N [N] · resume V N N · kill V [N] ·
+   * `start:end verb …`: boot N · shutdown N · boot V N · shutdown V N · migrate V N N [Mbit/s] · suspend V N [N] · resume V N N · kill V [N] ·
    * forge V · allocate V amount [N]; then `pre` and `post` with events: `V=amount`, `V>V` for a substitution. A number is an id; an amount of mem is "3mem".
    */
   action(line: string): Action {
@@ -67,7 +75,7 @@ export class Scenario {
     const shapes: Record<string, object> = {
       boot: isNode ? { id: "bootNode", node: a } : { id: "bootVM", vm: a, on: b },
       shutdown: isNode ? { id: "shutdownNode", node: a } : { id: "shutdownVM", vm: a, on: b },
-      migrate: { id: "migrateVM", vm: a, from: b, to: c, bw: 1 },
+      migrate: { id: "migrateVM", vm: a, from: b, to: c, bw: Number(names[3] ?? 1) },
       suspend: { id: "suspendVM", vm: a, from: b, to: c },
       resume: { id: "resumeVM", vm: a, from: b, to: c },
       kill: { id: "killVM", vm: a, ...(b === undefined ? {} : { on: b }) },
@@ -104,8 +112,19 @@ export class Scenario {
     ) as unknown as Constraint[];
   }
 
-  judge(lines: readonly string[], constraints: readonly object[] = [], now = new Date(2024, 0, 1)): Verdict {
-    return judge(this.plan(lines), bindAll(this.constraints(constraints), this.model), now);
+  judge(
+    lines: readonly string[],
+    constraints: readonly object[] = [],
+    now = new Date(2024, 0, 1),
+    limits: MigrationLimits = {},
+  ): Verdict {
+    return judge(this.plan(lines), bindAll(this.constraints(constraints), this.model), now, limits);
+  }
+
+  /** What a plan costs, recomputed. */
+  cost(goal: Objective, lines: readonly string[], constraints: readonly object[] = []): Costs {
+    const outcome = new PlanOutcome(this.plan(lines), new Date(2024, 0, 1));
+    return costsOf(bindGoals(goal, this.model), bindAll(this.constraints(constraints), this.model), outcome);
   }
 
   /** What the judge has against a plan. */

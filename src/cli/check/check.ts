@@ -38,7 +38,7 @@ async function checkAll(files: readonly string[], options: CheckOptions): Promis
   const texts = new Map<string, string>();
   const scripts: Script[] = [];
   const all: Diagnostic[] = [];
-  for await (const { file, text, compilation } of compileScripts(files, options, () => model)) {
+  for await (const { file, text, compilation } of compileScripts(files, options, () => model, options.strict)) {
     texts.set(file, text);
     if (compilation.script !== undefined) scripts.push(compilation.script);
     all.push(...compilation.diagnostics, ...(options.lints ? lint(compilation) : []));

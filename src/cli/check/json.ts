@@ -15,11 +15,12 @@ const diagnosticJson = ({ code, severity, message, file, range: { start, end } }
   endColumn: end.column,
 });
 
-const scriptJson = ({ name, vms, nodes, calls, exports, dependencies }: Script) => ({
+const scriptJson = ({ name, vms, nodes, calls, goals, exports, dependencies }: Script) => ({
   name,
   vms,
   nodes,
   constraints: calls,
+  ...(goals.length === 0 ? {} : { goals }),
   exports,
   dependencies,
 });

@@ -1,4 +1,4 @@
-import { type Constraint, type Diagnostic, type Instance, readModel } from "../../index.ts";
+import { type Constraint, type Diagnostic, type Goal, type Instance, readModel } from "../../index.ts";
 import { textReport } from "../check/text.ts";
 import { ScriptError, UsageError } from "../exit.ts";
 import { readWith } from "../files.ts";
@@ -21,17 +21,20 @@ export async function readScripts(
   if (modelPath === "-" && files.includes("-")) throw new UsageError("model and script cannot both come from stdin");
   let model = await readWith(modelPath, readModel);
   const constraints = new Map<string, Constraint>();
+  const goals = new Map<string, Goal>();
   if (files.length > 0) {
     for await (const script of compileScripts(files, flags, () => model)) {
       const { compilation } = script;
       if (compilation.script === undefined) throw new ScriptError(diagnosticsOf(script));
       if (flags.quiet !== true) process.stderr.write(diagnosticsOf(script));
-      // Scripts that import the same one share its constraints.
+      // Scripts that import the same one share its constraints and goals.
       for (const constraint of compilation.allConstraints) constraints.set(JSON.stringify(constraint), constraint);
+      for (const goal of compilation.goals) goals.set(JSON.stringify(goal), goal);
       model = compilation.model;
     }
   }
-  return { model, constraints: [...constraints.values()], goal: "minimizeMTTR" };
+  const goal = goals.size === 0 ? "minimizeMTTR" : [...goals.values()];
+  return { model, constraints: [...constraints.values()], goal };
 }
 
 /** The diagnostics of a script for people; of many, the first ones. Empty without any. */

@@ -1,7 +1,7 @@
-import { type GoalId, goals, type Instance, readInstance } from "../../index.ts";
+import { type Instance, readInstance } from "../../index.ts";
 import { UsageError } from "../exit.ts";
 import { readWith } from "../files.ts";
-import { unknownName } from "../names.ts";
+import { objectiveOf } from "../goal.ts";
 import type { SolveFlags } from "../verbs/solve.ts";
 import { readScripts } from "./compiled.ts";
 
@@ -14,7 +14,7 @@ export async function readRequest(files: readonly string[], flags: SolveFlags): 
 }
 
 /** Reads an instance, and replaces its goal if another one is asked for. @throws UsageError */
-export async function readInstanceFor(goal: string | undefined, path: string): Promise<Instance> {
+export async function readInstanceFor(goal: readonly string[], path: string): Promise<Instance> {
   return aimed(goal, await readWith(path, readInstance));
 }
 
@@ -26,9 +26,6 @@ function onlyOne([file, ...others]: readonly string[]): string {
   return file;
 }
 
-function aimed(goal: string | undefined, instance: Instance): Instance {
-  if (goal === undefined) return instance;
-  const ids = goals.map(({ id }) => id);
-  if (!ids.includes(goal)) throw new UsageError(unknownName("goal", goal, ids));
-  return { ...instance, goal: goal as GoalId };
-}
+/** The instance, with another goal if one is asked for. @throws UsageError */
+export const aimed = (goal: readonly string[], instance: Instance): Instance =>
+  goal.length === 0 ? instance : { ...instance, goal: objectiveOf(goal, instance.model) };

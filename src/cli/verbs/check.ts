@@ -8,6 +8,7 @@ export interface CheckOptions extends ScriptFlags {
   readonly errorOnWarnings?: true;
   readonly maxDiagnostics: number;
   readonly explain?: string;
+  readonly strict?: true;
   readonly out: string;
   readonly quiet?: true;
 }
@@ -27,6 +28,7 @@ export const checkVerb = (): Command =>
     )
     .option("--model <file>", "the data centre, as btrPlace JSON (.gz allowed)")
     .option("--no-lints", "report errors and warnings of the language only")
+    .option("--strict", "only the language itself: refuse its extensions, goals and preferences")
     .option("--error-on-warnings", "fail on warnings, too")
     .option("--max-diagnostics <number>", "report no more than that", count, 100)
     .option("--explain <code>", "explain a diagnostic, with an example")

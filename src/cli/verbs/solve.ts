@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import {
   addOutputOptions,
   addScriptOptions,
+  goalOption,
   nowOption,
   type OutputFlags,
   oneOf,
@@ -12,7 +13,7 @@ import {
 
 export interface SolveFlags extends OutputFlags, ScriptFlags {
   readonly model?: string;
-  readonly goal?: string;
+  readonly goal: readonly string[];
   readonly timeLimit?: number;
   readonly seed?: number;
   readonly repair?: true;
@@ -38,7 +39,7 @@ export function solveVerb(): Command {
     )
     .argument("[files...]", "scripts, folders of scripts, or one instance (INSTANCE.json[.gz])")
     .option("--model <file>", "the data centre that scripts speak of, in btrPlace JSON")
-    .option("--goal <name>", "what to minimise (default: what the instance says, else minimizeMTTR)")
+    .addOption(goalOption("what to minimise"))
     .addOption(new Option("--time-limit <seconds>", "for the search (default: 10)").argParser(positiveSeconds))
     .addOption(new Option("--seed <number>", "chooses among equally good ways (default: 1)").argParser(wholeNumber))
     .option(

@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import { addOutputOptions, nowOption, type OutputFlags } from "../options.ts";
+import { addOutputOptions, goalOption, nowOption, type OutputFlags } from "../options.ts";
 
 export interface VerifyFlags extends OutputFlags {
-  readonly goal?: string;
+  readonly goal: readonly string[];
   readonly now?: Date;
 }
 
@@ -21,7 +21,7 @@ export function verifyVerb(): Command {
     )
     .argument("<instance>", "the model, the constraints and the goal (INSTANCE.json[.gz])")
     .argument("<plan>", "a btrPlace plan, or what solve printed as JSON")
-    .option("--goal <name>", "what to recompute the cost for (default: what the instance says)")
+    .addOption(goalOption("what to recompute the cost for"))
     .addOption(nowOption());
   return addOutputOptions(verify)
     .addHelpText("after", examples)

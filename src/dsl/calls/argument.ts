@@ -22,6 +22,9 @@ export const parameterNames: Readonly<Record<ScriptKind, string>> = {
   amount: "an integer",
   ratio: "a number",
   time: "a time (a string)",
+  attribute: "the name of an attribute (a string)",
+  percent: "a number",
+  factor: "a number",
 };
 
 const setsOf = (of: "vm" | "node", degree: number) => (value: Value) =>
@@ -40,6 +43,9 @@ const fitting: Readonly<Record<ScriptKind, (value: Value) => boolean>> = {
   amount: ofKind("number"),
   ratio: ofKind("number"),
   time: ofKind("string"),
+  attribute: ofKind("string"),
+  percent: ofKind("number"),
+  factor: ofKind("number"),
 };
 
 /** Is the argument of the right kind and degree? A single element stands for the set of it. */
@@ -48,7 +54,7 @@ export const fits = ({ script }: Parameter, value: Value): boolean => fitting[sc
 /** What is wrong with an argument of the right type. */
 export function misfitOf({ script, least = 1 }: Parameter, value: Value): Misfit | undefined {
   if (value.kind === "set") return setMisfit(value, least);
-  if (value.kind === "number") return script === "ratio" ? ratioMisfit(value.value) : amountMisfit(value);
+  if (value.kind === "number") return numberMisfit(script, value);
   if (value.kind === "string" && script === "time" && value.text === "")
     return { code: "empty-string", message: 'expected a time, "hh:mm:ss" or "+hh:mm:ss", found the empty string' };
   return value.kind !== "string" && least > 1 ? tooFew(least, 1) : undefined;
@@ -66,6 +72,23 @@ const tooFew = (least: number, found: number): Misfit => ({
   code: "too-few-elements",
   message: `expected ${least} VMs at least, found ${found}`,
 });
+
+function numberMisfit(script: ScriptKind, number: Value & { readonly kind: "number" }): Misfit | undefined {
+  switch (script) {
+    case "ratio":
+      return ratioMisfit(number.value);
+    case "percent":
+      return number.value >= 0 && number.value <= 100
+        ? undefined
+        : { code: "bad-percentage", message: `a percentage is 0 to 100, found ${print(number)}` };
+    case "factor":
+      return number.value > 0
+        ? undefined
+        : { code: "bad-factor", message: `a factor is above 0, found ${print(number)}` };
+    default:
+      return amountMisfit(number);
+  }
+}
 
 function ratioMisfit(ratio: number): Misfit | undefined {
   return ratio >= 1 ? undefined : { code: "bad-ratio", message: `an overbooking ratio is 1 or more, found ${ratio}` };

@@ -1,3 +1,4 @@
+import type { Importance } from "../../constraints/importance.ts";
 import { evaluate } from "../evaluation/expressions.ts";
 import type { Run } from "../evaluation/run.ts";
 import { print, type SetValue, type Single, type Value, weightOf } from "../evaluation/values.ts";
@@ -5,6 +6,7 @@ import type * as ast from "../syntax/ast.ts";
 import { asSet } from "./argument.ts";
 import { chooseForm } from "./choice.ts";
 import type { Form, Meant } from "./form.ts";
+import { preferenceOf, refusesWish } from "./importance.ts";
 import type { Signature } from "./signature.ts";
 
 /** A call with its arguments expanded: one entry of what a script denotes. */
@@ -13,25 +15,32 @@ export interface ResolvedCall {
   readonly continuous: boolean;
   /** One value for each parameter of the signature. */
   readonly args: readonly Value[];
+  /** What it is worth, of a preference; undefined when it must hold. */
+  readonly importance?: Importance;
   readonly syntax: ast.Call;
 }
 
 /** Evaluates a call: what it means joins the calls of the script, unless something is wrong with it. */
 export function evaluateCall(call: ast.Call, run: Run): void {
+  if (call.preference !== undefined && refusesWish(call.preference.word, run)) return;
   const values = call.args.map((arg) => evaluate(arg, run));
   if (!values.every((value) => value !== undefined)) return;
   const form = chooseForm(call, values, run);
-  if (form === undefined) return;
+  const importance = call.preference && preferenceOf(call.preference, run);
+  if (form === undefined || (call.preference !== undefined && importance === undefined)) return;
   const meant = form.meaning(values.map(asSet));
   if (meant.some((constraint) => refusesGroups(constraint, call, run) || refusesMark(constraint, form, call, run)))
     return;
   for (const { signature, args } of meant) {
     run.session.budget.spend(1);
-    run.calls.push({ signature, args, continuous: isContinuous(signature, form, call), syntax: call });
+    const mode = { continuous: isContinuous(signature, form, call) };
+    run.calls.push({ signature, args, ...mode, ...(importance === undefined ? {} : { importance }), syntax: call });
   }
 }
 
-function isContinuous({ reading }: Signature, form: Form, { mark }: ast.Call): boolean {
+/** Preferences speak of the end. */
+function isContinuous({ reading }: Signature, form: Form, { mark, preference }: ast.Call): boolean {
+  if (preference !== undefined) return false;
   return reading === "both" ? mark === undefined && form.mark !== "implied" : reading === "continuous";
 }
 

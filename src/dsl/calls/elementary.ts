@@ -20,7 +20,7 @@ interface Argument {
 
 /**
  * The elementary constraints that calls stand for, each once: one for each member of a set where a kind takes a single element.
- * They are equal when name, mode and arguments are, whatever the order in sets without one.
+ * They are equal when name, mode, worth and arguments are, whatever the order in sets without one.
  */
 export function elementaryConstraints(calls: readonly ResolvedCall[], source: Source, budget: Budget): Elementary[] {
   const sets = new Sets(budget);
@@ -29,7 +29,8 @@ export function elementaryConstraints(calls: readonly ResolvedCall[], source: So
     const choices = call.args.map((arg, i) => sets.argumentsFor(arg, call.signature.parameters[i]));
     budget.spend(cost.constraint * choices.reduce((product, { length }) => product * length, 1));
     for (const { key, json } of expand(call, choices, placeOf(call, source))) {
-      if (!constraints.has(key)) constraints.set(key, { constraint: json as unknown as Constraint, call });
+      const constraint = { ...json, ...call.importance } as unknown as Constraint;
+      if (!constraints.has(key)) constraints.set(key, { constraint, call });
     }
   }
   return [...constraints.values()];
@@ -48,13 +49,14 @@ interface Draft {
 
 /** The constraints with one choice for each argument. */
 function expand(
-  { signature, continuous }: ResolvedCall,
+  { signature, continuous, importance }: ResolvedCall,
   choices: readonly (readonly Argument[])[],
   at: ScriptPlace,
 ): readonly Draft[] {
   const { kind, parameters, reading } = signature;
   const head = reading === "both" ? { id: kind.id, continuous, at } : { id: kind.id, at };
-  let drafts: readonly Draft[] = [{ key: `${kind.id} ${continuous}`, json: head }];
+  const worth = importance === undefined ? "" : `${importance.weight} ${importance.level}`;
+  let drafts: readonly Draft[] = [{ key: `${kind.id} ${continuous} ${worth}`, json: head }];
   for (const [i, { key: name }] of parameters.entries()) {
     drafts = drafts.flatMap(({ key, json }) =>
       choices[i].map((choice) => ({ key: `${key} ${choice.key}`, json: { ...json, [name]: choice.json } })),
@@ -105,6 +107,9 @@ class Sets {
     return number;
   }
 }
+
+/** The JSON form of an argument that is one whole. */
+export const jsonOf = (value: Value): unknown => (value.kind === "set" ? idsOf(value) : scalar(value).json);
 
 const idsOf = (set: SetValue): unknown[] =>
   set.members.map((member) => (member.kind === "set" ? idsOf(member) : (member as Element).id));

@@ -1,5 +1,6 @@
 import type { Severity } from "../diagnostic.ts";
 import { definitionPages } from "./definitions.ts";
+import { goalPages } from "./goals.ts";
 import { importPages } from "./imports.ts";
 import { limitPages } from "./limits.ts";
 import { lintPages } from "./lints.ts";
@@ -17,6 +18,7 @@ const pages = {
   ...typePages,
   ...valuePages,
   ...definitionPages,
+  ...goalPages,
   ...importPages,
   ...limitPages,
   ...warningPages,

@@ -10,6 +10,7 @@ export interface Setting {
   readonly file?: string;
   readonly templates?: { readonly vms: readonly string[]; readonly nodes: readonly string[] };
   readonly limits?: Partial<Limits>;
+  readonly strict?: boolean;
 }
 
 /** What `btrp check --explain CODE` says about a diagnostic. */

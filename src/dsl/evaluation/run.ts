@@ -1,5 +1,6 @@
 import type { ResolvedCall } from "../calls/call.ts";
 import type { Elementary } from "../calls/elementary.ts";
+import type { ResolvedGoal } from "../calls/goal.ts";
 import type { ImportResolver } from "../imports.ts";
 import type { Limits } from "../limits.ts";
 import type { Report } from "../report.ts";
@@ -25,6 +26,8 @@ export interface Session {
   readonly resolver: ImportResolver | undefined;
   /** Undefined when every template is welcome. */
   readonly templates: Templates | undefined;
+  /** Only what the language itself has is allowed, none of our extensions. */
+  readonly isStrict: boolean;
   /** The scripts that were imported, by file, in the order they were done. */
   readonly imported: Map<string, ScriptResult>;
   /** The names of the scripts being compiled, the outermost first. */
@@ -46,6 +49,7 @@ export interface Run {
   readonly variables: Variables;
   readonly declared: Declared;
   readonly calls: ResolvedCall[];
+  readonly goals: ResolvedGoal[];
   /** By variable, without the mark. */
   readonly exports: Map<string, Exported>;
   /** The names of the scripts imported, and the scripts. */

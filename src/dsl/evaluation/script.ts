@@ -46,6 +46,7 @@ export function runScript(input: ScriptInput, session: Session, prologue: readon
     variables,
     declared,
     calls: [],
+    goals: [],
     exports: new Map(),
     dependencies: new Map(),
     constraints: [],

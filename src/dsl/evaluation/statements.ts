@@ -1,4 +1,5 @@
 import { evaluateCall } from "../calls/call.ts";
+import { evaluateGoal } from "../calls/goal.ts";
 import type * as ast from "../syntax/ast.ts";
 import { assign, warnOfShadow } from "./assignment.ts";
 import { declare } from "./declaration.ts";
@@ -28,6 +29,8 @@ function runStatement(statement: ast.Statement, run: Run): void {
       return assign(statement, run);
     case "call":
       return evaluateCall(statement, run);
+    case "minimize":
+      return evaluateGoal(statement, run);
     case "for":
       return runLoop(statement, run);
     case "if":

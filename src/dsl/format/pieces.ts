@@ -14,9 +14,9 @@ export interface Piece {
 
 /**
  * What a sign is at its place: braces are of blocks or of sets, `-` has one or two operands, and in the options of a template `<`,
- * `>` and `=` are no operators.
+ * `>` and `=` are no operators. A clause is the word in front of a weight or a level.
  */
-export type Role = "comment" | "openBlock" | "closeBlock" | "prefix" | "operator" | "option" | "plain";
+export type Role = "comment" | "openBlock" | "closeBlock" | "prefix" | "operator" | "option" | "clause" | "plain";
 
 /** The pieces of a script without syntax errors, in the order of the text. */
 export function piecesOf(text: string, tokens: readonly IToken[], comments: readonly IToken[]): Piece[] {
@@ -49,7 +49,8 @@ function rolesOf(tokens: readonly IToken[]): ReadonlyMap<IToken, Role> {
     if (type === t.Less && tokens[i - 2]?.tokenType === t.Colon) isInOptions = true;
     if (braces.has(token)) roles.set(token, type === t.LeftBrace ? "openBlock" : "closeBlock");
     else if (isInOptions && optionSigns.has(type)) roles.set(token, "option");
-    else roles.set(token, signRole(token, tokens[i - 1], braces));
+    else if (isClause(token, tokens[i - 1], braces)) roles.set(token, "clause");
+    else roles.set(token, signRole(token, tokens[i - 1], roles.get(tokens[i - 1]), braces));
     if (type === t.Greater) isInOptions = false;
   }
   return roles;
@@ -57,8 +58,19 @@ function rolesOf(tokens: readonly IToken[]): ReadonlyMap<IToken, Role> {
 
 const optionSigns: ReadonlySet<TokenType> = new Set([t.Less, t.Greater, t.Assign]);
 
-function signRole(token: IToken, before: IToken | undefined, braces: ReadonlySet<IToken>): Role {
-  const isAfterOperand = before !== undefined && endsOperand(before) && !braces.has(before);
+/** A name right behind an operand, or behind the name of a goal, is the word of a clause. */
+function isClause(token: IToken, before: IToken | undefined, braces: ReadonlySet<IToken>): boolean {
+  if (token.tokenType !== t.Ident || !t.clauseWords.has(token.image) || before === undefined) return false;
+  return endsOperand(before) && !braces.has(before) && !t.wishWords.has(before.image);
+}
+
+function signRole(
+  token: IToken,
+  before: IToken | undefined,
+  roleBefore: Role | undefined,
+  braces: ReadonlySet<IToken>,
+): Role {
+  const isAfterOperand = before !== undefined && endsOperand(before) && !braces.has(before) && roleBefore !== "clause";
   if (!isAfterOperand) return tokenMatcher(token, t.PrefixSign) ? "prefix" : "plain";
   return tokenMatcher(token, t.BinarySign) ? "operator" : "plain";
 }

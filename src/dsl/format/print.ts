@@ -26,7 +26,14 @@ function printStatement(statement: ast.Statement): string {
       return `${printExpression(statement.target)} ${statement.sign.sign} ${printExpression(statement.value)};`;
     case "call": {
       const mark = statement.mark === undefined ? "" : ">>";
-      return `${mark}${statement.name.name}(${statement.args.map(printExpression).join(", ")});`;
+      const call = `${mark}${statement.name.name}(${statement.args.map(printExpression).join(", ")})`;
+      return statement.preference === undefined
+        ? `${call};`
+        : `prefer ${call}${printClauses(statement.preference.clauses)};`;
+    }
+    case "minimize": {
+      const args = statement.args.length === 0 ? "" : `(${statement.args.map(printExpression).join(", ")})`;
+      return `minimize ${statement.name.name}${args}${printClauses(statement.clauses)};`;
     }
     case "for":
       return `for $${statement.variable.name} in ${printExpression(statement.members)} ${printBlock(statement.body)}`;
@@ -43,6 +50,9 @@ function printStatement(statement: ast.Statement): string {
     }
   }
 }
+
+const printClauses = (clauses: readonly ast.Clause[]): string =>
+  clauses.map(({ word, value }) => ` ${word.name} ${printExpression(value)}`).join("");
 
 const printBlock = ({ statements }: ast.Block): string => `{\n${statements.map(printStatement).join("\n")}\n}`;
 

@@ -31,6 +31,7 @@ export function isSpaced(left: Piece, right: Piece): boolean {
   if (left.role === "openBlock") return right.role !== "closeBlock";
   if (right.role === "openBlock" || right.role === "closeBlock") return true;
   if (left.role === "prefix" || left.role === "option" || right.role === "option") return false;
+  if (left.role === "clause") return true;
   if (left.type === t.Ident && right.type === t.LeftParenthesis) return false;
   return !tightAfter.has(left.type) && !tightBefore.has(right.type);
 }

@@ -131,6 +131,47 @@ export type NamedCstChildren = {
   callRest?: CallRestCstNode[];
   assigned?: AssignedCstNode[];
   declared?: DeclaredCstNode[];
+  goalRest?: GoalRestCstNode[];
+  preferenceRest?: PreferenceRestCstNode[];
+};
+
+export interface GoalRestCstNode extends CstNode {
+  name: "goalRest";
+  children: GoalRestCstChildren;
+}
+
+export type GoalRestCstChildren = {
+  Ident: IToken[];
+  LeftParenthesis?: IToken[];
+  expression?: ExpressionCstNode[];
+  Comma?: IToken[];
+  RightParenthesis?: IToken[];
+  clauses: ClausesCstNode[];
+};
+
+export interface PreferenceRestCstNode extends CstNode {
+  name: "preferenceRest";
+  children: PreferenceRestCstChildren;
+}
+
+export type PreferenceRestCstChildren = {
+  Ident: IToken[];
+  LeftParenthesis: IToken[];
+  expression: ExpressionCstNode[];
+  Comma?: IToken[];
+  RightParenthesis: IToken[];
+  clauses: ClausesCstNode[];
+};
+
+export interface ClausesCstNode extends CstNode {
+  name: "clauses";
+  children: ClausesCstChildren;
+}
+
+export type ClausesCstChildren = {
+  Ident?: IToken[];
+  expression?: ExpressionCstNode[];
+  Semicolon: IToken[];
 };
 
 export interface CallRestCstNode extends CstNode {
@@ -311,6 +352,9 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   exportItem(children: ExportItemCstChildren, param?: IN): OUT;
   discreteCall(children: DiscreteCallCstChildren, param?: IN): OUT;
   named(children: NamedCstChildren, param?: IN): OUT;
+  goalRest(children: GoalRestCstChildren, param?: IN): OUT;
+  preferenceRest(children: PreferenceRestCstChildren, param?: IN): OUT;
+  clauses(children: ClausesCstChildren, param?: IN): OUT;
   callRest(children: CallRestCstChildren, param?: IN): OUT;
   definition(children: DefinitionCstChildren, param?: IN): OUT;
   assigned(children: AssignedCstChildren, param?: IN): OUT;

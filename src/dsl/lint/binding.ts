@@ -1,5 +1,6 @@
 import { kindOf } from "../../constraints/catalogue.ts";
 import { type BoundConstraint, isContinuous, type Kind } from "../../constraints/define.ts";
+import type { Param } from "../../constraints/params.ts";
 import { InputError } from "../../model/json/door.ts";
 import type { Model } from "../../model/model.ts";
 import type { ResolvedCall } from "../calls/call.ts";
@@ -14,7 +15,7 @@ export interface BoundCall {
 
 /** The constraints of a script over its model. */
 export interface Binding {
-  /** Those whose arguments can be used, each under its place among these as `source`. */
+  /** Those that must hold and whose arguments can be used, each under its place among these as `source`. */
   readonly bound: readonly BoundCall[];
   /** The calls with text arguments that cannot. */
   readonly faults: ReadonlyMap<ResolvedCall, readonly ArgumentFault[]>;
@@ -25,10 +26,10 @@ export function bindCalls({ run, model }: Subject): Binding {
   const sets = new Map<unknown, unknown>();
   const bound: BoundCall[] = [];
   for (const { constraint, call } of run.constraints) {
-    if (faults.has(call)) continue;
+    if (faults.has(call) || call.importance !== undefined) continue;
     const kind = kindOf(constraint.id) as Kind;
     const args = bindArguments(kind, constraint, model, sets);
-    bound.push({ call, bound: { kind, args, source: bound.length, at: constraint.at } });
+    bound.push({ call, bound: { kind, args, source: bound.length, at: constraint.at, soft: undefined } });
   }
   return { bound, faults };
 }
@@ -65,7 +66,7 @@ function faultsIn(calls: readonly ResolvedCall[], model: Model): Map<ResolvedCal
       if (value.kind !== "string") continue;
       const { key, script } = call.signature.parameters[index];
       const name = `${script} ${value.text}`;
-      if (!problems.has(name)) problems.set(name, problemOf(call.signature.kind, key, value.text, model));
+      if (!problems.has(name)) problems.set(name, problemOf(call.signature.kind.params[key], value.text, model));
       const problem = problems.get(name);
       if (problem !== undefined) faults.set(call, [...(faults.get(call) ?? []), { index, script, problem }]);
     }
@@ -73,9 +74,10 @@ function faultsIn(calls: readonly ResolvedCall[], model: Model): Map<ResolvedCal
   return faults;
 }
 
-function problemOf(kind: Kind, key: string, text: string, model: Model): string | undefined {
+/** Why a text cannot be used as an argument; undefined when it can. */
+export function problemOf(param: Param<unknown, unknown>, text: string, model: Model): string | undefined {
   try {
-    kind.params[key].bind(text, model, "");
+    param.bind(text, model, "");
     return undefined;
   } catch (error) {
     if (error instanceof InputError) return error.message;

@@ -22,7 +22,7 @@ export interface Import extends Span {
   readonly folder: boolean;
 }
 
-export type Statement = Declaration | Assignment | Call | ForLoop | Conditional | Export;
+export type Statement = Declaration | Assignment | Call | Minimization | ForLoop | Conditional | Export;
 
 export interface Block extends Span {
   readonly statements: readonly Statement[];
@@ -58,6 +58,29 @@ export interface Call extends Span {
   readonly mark?: Span;
   readonly name: Word;
   readonly args: readonly Expression[];
+  /** `prefer` in front of the call: it may be broken, for a price. */
+  readonly preference?: Preference;
+}
+
+/** `prefer … weight 10 level 2`. */
+export interface Preference {
+  readonly word: Word;
+  readonly clauses: readonly Clause[];
+}
+
+/** How much a goal or a preference counts. */
+export interface Clause extends Span {
+  readonly word: Word & { readonly name: "weight" | "level" };
+  readonly value: Expression;
+}
+
+/** `minimize name(…) weight 3 level 2;`; a goal without arguments needs no parentheses. */
+export interface Minimization extends Span {
+  readonly kind: "minimize";
+  readonly word: Word;
+  readonly name: Word;
+  readonly args: readonly Expression[];
+  readonly clauses: readonly Clause[];
 }
 
 export interface ForLoop extends Span {

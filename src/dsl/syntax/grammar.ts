@@ -134,14 +134,49 @@ export class Grammar extends RecoveringParser {
     this.SUBRULE(this.callRest);
   });
 
-  /** A call or a definition: both may begin with a bare name. */
+  /**
+   * A call or a definition: both may begin with a bare name. Two names in a row are neither; if the first is one of two words, they
+   * begin a goal or a preference. These words are not reserved.
+   */
   readonly named: Rule = this.RULE("named", () => {
     this.CONSUME(t.Ident);
     this.OR([
       { ALT: () => this.SUBRULE(this.callRest) },
       { ALT: () => this.SUBRULE(this.assigned) },
       { ALT: () => this.SUBRULE(this.declared) },
+      { GATE: () => this.LA(0).image === "minimize", ALT: () => this.SUBRULE(this.goalRest) },
+      { GATE: () => this.LA(0).image === "prefer", ALT: () => this.SUBRULE(this.preferenceRest) },
     ]);
+  });
+
+  readonly goalRest: Rule = this.RULE("goalRest", () => {
+    this.CONSUME(t.Ident);
+    this.OPTION(() => {
+      this.CONSUME(t.LeftParenthesis);
+      this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.expression) });
+      this.CONSUME(t.RightParenthesis);
+    });
+    this.SUBRULE(this.clauses);
+  });
+
+  readonly preferenceRest: Rule = this.RULE("preferenceRest", () => {
+    this.CONSUME(t.Ident);
+    this.CONSUME(t.LeftParenthesis);
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.expression) });
+    this.CONSUME(t.RightParenthesis);
+    this.SUBRULE(this.clauses);
+  });
+
+  /** How much it counts, and the end of the statement. */
+  readonly clauses: Rule = this.RULE("clauses", () => {
+    this.MANY({
+      GATE: () => t.clauseWords.has(this.LA(1).image),
+      DEF: () => {
+        this.CONSUME(t.Ident);
+        this.SUBRULE(this.expression);
+      },
+    });
+    this.CONSUME(t.Semicolon);
   });
 
   readonly callRest: Rule = this.RULE("callRest", () => {

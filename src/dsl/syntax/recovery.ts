@@ -81,6 +81,7 @@ export abstract class RecoveringParser extends CstParser {
     const [first, second] = [this.LA(1).tokenType, this.LA(2)];
     if (opening.has(first)) return true;
     if (first === t.Ident && second.tokenType === t.LeftParenthesis) return true;
+    if (first === t.Ident && second.tokenType === t.Ident && t.wishWords.has(this.LA(1).image)) return true;
     return definable.has(first) && (second.tokenType === t.Colon || tokenMatcher(second, t.AssignSign));
   }
 }

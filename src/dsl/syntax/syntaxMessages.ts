@@ -30,6 +30,9 @@ const hints: Readonly<Record<string, string>> = {
   "* Underscore": 'names neither begin nor end with "_"; the blank stands in the braces of an assignment only',
   "definition *": "an expression alone is no statement",
   "named *": "an expression alone is no statement",
+  "preferenceRest Discrete": 'a preference speaks of the end of the plan; leave ">>" out',
+  "goalRest RightParenthesis": "leave the parentheses out when there are no arguments",
+  "clauses Ident": 'what follows is "weight" or "level", and a number',
   "range *": "an expression in a range stands in parentheses: VM[1..($n - 1)]",
 };
 
@@ -56,6 +59,7 @@ const choices: Readonly<Record<string, string>> = {
 /** What a list in a rule must have at least once. */
 const firsts: Readonly<Record<string, string>> = {
   callRest: "an argument",
+  preferenceRest: "an argument",
   declared: "an option",
   exportation: "a variable or a set of variables",
   range: "an item",
@@ -64,6 +68,8 @@ const firsts: Readonly<Record<string, string>> = {
 /** In which rules a missing token leaves more than one way to go on. */
 const alternatives: Readonly<Record<string, string>> = {
   "callRest RightParenthesis": '"," or ")"',
+  "preferenceRest RightParenthesis": '"," or ")"',
+  "goalRest RightParenthesis": '"," or ")"',
   "braces RightBrace": '"," or "}"',
   "range RightBracket": '"," or "]"',
   "declared Greater": '"," or ">"',

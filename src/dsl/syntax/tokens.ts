@@ -133,6 +133,11 @@ export const Underscore = token("Underscore", "_", '"_"');
 
 export const reservedWords: readonly TokenType[] = [Namespace, Import, Export, To, For, In, If, Else];
 
+/** What goals and preferences begin with. Not reserved: these words mean something in front of another name only. */
+export const wishWords: ReadonlySet<string> = new Set(["minimize", "prefer"]);
+/** What may follow a goal or a preference. Not reserved: these words mean something there only. */
+export const clauseWords: ReadonlySet<string> = new Set(["weight", "level"]);
+
 export const assignSigns: ReadonlySet<TokenType> = new Set([
   Assign,
   PlusAssign,

@@ -46,8 +46,11 @@ export function statementTree(statement: cst.StatementCstNode): ast.Statement {
   return exportTree((exportation as cst.ExportationCstNode[])[0]);
 }
 
-function namedTree({ children: { Ident, callRest, assigned, declared } }: cst.NamedCstNode): ast.Statement {
+function namedTree({ children }: cst.NamedCstNode): ast.Statement {
+  const { Ident, callRest, assigned, declared, goalRest, preferenceRest } = children;
   const [name] = Ident;
+  if (goalRest !== undefined) return goalTree(name, goalRest[0]);
+  if (preferenceRest !== undefined) return preferenceTree(name, preferenceRest[0]);
   if (callRest !== undefined) return callTree(name.startOffset, name, callRest[0]);
   return definedTree(nameTree(name), assigned, declared);
 }
@@ -59,6 +62,35 @@ const callTree = (start: number, name: IToken, { children }: cst.CallRestCstNode
   name: wordTree(name),
   args: children.expression.map(expressionTree),
 });
+
+function goalTree(word: IToken, { children }: cst.GoalRestCstNode): ast.Minimization {
+  const { Ident, expression = [], clauses } = children;
+  return {
+    kind: "minimize",
+    ...{ start: word.startOffset, end: endOf(clauses[0].children.Semicolon[0]) },
+    word: wordTree(word),
+    name: wordTree(Ident[0]),
+    args: expression.map(expressionTree),
+    clauses: clauseTrees(clauses[0]),
+  };
+}
+
+function preferenceTree(word: IToken, { children }: cst.PreferenceRestCstNode): ast.Call {
+  const { Ident, expression, clauses } = children;
+  return {
+    kind: "call",
+    ...{ start: word.startOffset, end: endOf(clauses[0].children.Semicolon[0]) },
+    name: wordTree(Ident[0]),
+    args: expression.map(expressionTree),
+    preference: { word: wordTree(word), clauses: clauseTrees(clauses[0]) },
+  };
+}
+
+const clauseTrees = ({ children: { Ident = [], expression = [] } }: cst.ClausesCstNode): readonly ast.Clause[] =>
+  Ident.map((token, i) => {
+    const value = expressionTree(expression[i]);
+    return { start: token.startOffset, end: value.end, word: wordTree(token) as ast.Clause["word"], value };
+  });
 
 function definitionTree({ children }: cst.DefinitionCstNode): ast.Statement {
   const { Variable, NodeName, set, assigned, declared } = children;

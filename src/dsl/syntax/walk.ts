@@ -24,7 +24,9 @@ export function* expressionsOf(statement: ast.Statement): Iterable<ast.Member> {
       yield* itemExpressions(statement.target);
       return yield* within(statement.value);
     case "call":
+    case "minimize":
       for (const arg of statement.args) yield* within(arg);
+      for (const { value } of clausesOf(statement)) yield* within(value);
       return;
     case "for":
       return yield* within(statement.members);
@@ -35,6 +37,9 @@ export function* expressionsOf(statement: ast.Statement): Iterable<ast.Member> {
       for (const item of statement.items) yield* within(item);
   }
 }
+
+const clausesOf = (statement: ast.Call | ast.Minimization): readonly ast.Clause[] =>
+  statement.kind === "minimize" ? statement.clauses : (statement.preference?.clauses ?? []);
 
 /** Every expression of a statement, what it assigns or declares as well. */
 export function* partsOf(statement: ast.Statement): Iterable<ast.Member> {

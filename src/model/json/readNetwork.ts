@@ -98,10 +98,7 @@ function readHop(value: unknown, path: string, links: Set<number>): Route["hops"
   const hop = objectAt(value, path);
   const direction = required(hop, "direction", path);
   if (!["true", "false", true, false].includes(direction as string | boolean)) {
-    throw new InputError(
-      inside(path, "direction"),
-      `expected "true" (towards the node) or "false", found ${shown(direction)}`,
-    );
+    throw new InputError(inside(path, "direction"), `expected "true" or "false", found ${shown(direction)}`);
   }
   return { link: knownIn(links, hop, "link", "link", path), down: String(direction) === "true" };
 }

@@ -1,4 +1,5 @@
 import type { Constraint } from "../../constraints/catalogue.ts";
+import { goalText } from "../../constraints/goals/text.ts";
 import { diagnose } from "../diagnose.ts";
 import type { Result } from "../result.ts";
 import type { Request } from "../solve.ts";
@@ -37,7 +38,7 @@ type Planned = Extract<Result, { plan: unknown }>;
 function headline({ status, goal, cost, bound, gap, plan }: Planned): string {
   const proof = status === "feasible" ? `, at least ${bound} (gap ${(100 * gap).toFixed(1)} %)` : "";
   const count = plan.actions.length;
-  return `${status}, ${count} ${count === 1 ? "action" : "actions"}, cost ${cost}${proof} (${goal})`;
+  return `${status}, ${count} ${count === 1 ? "action" : "actions"}, cost ${cost}${proof} (${goalText(goal)})`;
 }
 
 function reasonsAgainst(result: Exclude<Result, Planned>, constraints: readonly Constraint[]): string[] {

@@ -1,3 +1,4 @@
+import { goalText } from "../../constraints/goals/text.ts";
 import { verdictText } from "../verdictText.ts";
 import type { Verification } from "../verify.ts";
 import { type Picture, pictureDefaults } from "./picture.ts";
@@ -8,5 +9,5 @@ export function verificationText(verification: Verification, picture: Picture = 
   const { ok, goal, cost, makespan } = verification;
   const verdict = verdictText(verification);
   if (!ok) return `${paint("bad", "✗")} ${verdict}`;
-  return `${paint("good", "✓")} ${verdict}\nIt costs ${cost} (${goal}) and takes ${makespan} s.`;
+  return `${paint("good", "✓")} ${verdict}\nIt costs ${cost} (${goalText(goal)}) and takes ${makespan} s.`;
 }

@@ -121,10 +121,12 @@ class OrderSearch {
 
   /** The earliest start by precedences, releases and what the rows have left; Infinity when there is none in time. */
   #earliestStart({ tasks, offset }: Block): number {
-    const { before, release, duration, deadline, claims } = this.#net;
+    const { before, beforeRelease, release, duration, deadline, claims } = this.#net;
+    const endOf = (other: number): number => this.#start[other] + duration[other];
     let start = 0;
     tasks.forEach((task, i) => {
-      const ready = Math.max(release[task], ...before[task].map((other) => this.#start[other] + duration[other]));
+      const released = Math.max(0, ...beforeRelease[task].map(endOf)) + release[task];
+      const ready = Math.max(released, ...before[task].map(endOf));
       start = Math.max(start, ready - offset[i]);
     });
     for (let settled = false; !settled; ) {
@@ -240,9 +242,10 @@ class OrderSearch {
 
   #leastEnd(task: number, end: number[], releases: readonly Step[][] | undefined): number {
     if (end[task] >= 0) return end[task];
-    const { before, release, duration, claims } = this.#net;
+    const { before, beforeRelease, release, duration, claims } = this.#net;
     end[task] = Number.POSITIVE_INFINITY;
-    let start = release[task];
+    const turn = beforeRelease[task].map((other) => this.#leastEnd(other, end, releases));
+    let start = Math.max(0, ...turn) + release[task];
     for (const other of before[task]) start = Math.max(start, this.#leastEnd(other, end, releases));
     if (releases !== undefined) {
       for (const { row, amount } of claims[task])

@@ -65,10 +65,10 @@ class Simulation {
   readonly #goal: Int32Array;
   /** `#store[item]`: the bin that keeps an item without a place. */
   readonly #store: Int32Array;
-  /** 1 from the start of its last step; 1 while a step is under way; 1 when its task is done. */
+  /** 1 from the start of its last step; 1 while a step is under way; when its task was done, -1 as long as it is not. */
   readonly #begun: Uint8Array;
   readonly #busy: Uint8Array;
-  readonly #done: Uint8Array;
+  readonly #doneAt: Int32Array;
   readonly #busySeries = new Set<number>();
   /** Who has yet to set out for which bin. Items that stay there grow after them. */
   readonly #pressure: Pressure;
@@ -90,7 +90,7 @@ class Simulation {
     this.#store = items.store.slice();
     this.#begun = new Uint8Array(items.count);
     this.#busy = new Uint8Array(items.count);
-    this.#done = new Uint8Array(items.count);
+    this.#doneAt = new Int32Array(items.count).fill(-1);
     this.#pressure = new Pressure(this.#occupancy);
     this.#leaving = new Int32Array(bins.count);
     const situation: Situation = {
@@ -188,10 +188,14 @@ class Simulation {
 
   /** What makes the item wait before any bin is looked at: how to put a task into the waiting room for it. */
   #hold(item: number): ((waiting: number) => void) | undefined {
-    const release = this.#problem.items.release[item];
-    if (release > this.#time) return (waiting) => this.#endings.push({ time: release, released: waiting });
-    const earlier = this.#timetable.before.get(item)?.find((other) => this.#done[other] === 0);
+    const { release, fate } = this.#problem.items;
+    const before = this.#timetable.before.get(item) ?? [];
+    const earlier = before.find((other) => this.#doneAt[other] < 0);
     if (earlier !== undefined) return (waiting) => this.#waiting.at("item", earlier, waiting);
+    // What changes its state is prepared in its turn; what moves may be prepared before.
+    const turn = fate[item] === Fate.stay ? 0 : Math.max(0, ...before.map((other) => this.#doneAt[other]));
+    const time = turn + release[item];
+    if (time > this.#time) return (waiting) => this.#endings.push({ time, released: waiting });
     const busy = this.#timetable.series.get(item)?.find((series) => this.#busySeries.has(series));
     if (busy !== undefined) return (waiting) => this.#waiting.at("series", busy, waiting);
     return undefined;
@@ -199,7 +203,7 @@ class Simulation {
 
   /** The last step of the item, for which it has entered its goal. */
   #start(item: number, start: number): void {
-    const { duration, wake, fate } = this.#problem.items;
+    const { duration, release, wake, fate } = this.#problem.items;
     const isWaking = fate[item] === Fate.stay && this.#at[item] < 0;
     const kind: StepKind = isWaking ? "wake" : kinds[fate[item]];
     const end = start + (isWaking ? wake[item] : duration[item]);
@@ -207,7 +211,8 @@ class Simulation {
     this.#push({ item, kind, from: this.#at[item], to: this.#goal[item], start, end });
     for (const series of this.#timetable.series.get(item) ?? []) this.#busySeries.add(series);
     const isLate = end > (this.#timetable.deadline.get(item) ?? Number.POSITIVE_INFINITY);
-    if (isLate || (start > 0 && this.#timetable.immediate.has(item))) this.#late.push({ item, obstacle: -1 });
+    const atOnce = fate[item] === Fate.stay ? release[item] : 0;
+    if (isLate || (start > atOnce && this.#timetable.immediate.has(item))) this.#late.push({ item, obstacle: -1 });
     if (this.#goal[item] < 0) return;
     this.#pressure.expect(item, this.#goal[item], -1);
     this.#growIfComplete(this.#goal[item]);
@@ -256,7 +261,7 @@ class Simulation {
 
   /** The task of the item is done. */
   #finish(item: number): void {
-    this.#done[item] = 1;
+    this.#doneAt[item] = this.#time;
     this.#waiting.wakeAt("item", item);
     for (const series of this.#timetable.series.get(item) ?? []) {
       this.#busySeries.delete(series);
@@ -306,7 +311,7 @@ class Simulation {
     const idle = Math.ceil(waiting.length * liveliness) - this.#endings.length;
     const hopeless =
       idle > 0 ? waiting : deadlocked(waiting, { at: this.#at, leaving: this.#leaving, ready: this.#occupancy.ready });
-    const ways = this.#unlocking.find(hopeless, Math.max(1, idle));
+    const ways = this.#unlocking.find(hopeless, Math.max(1, idle), this.#time);
     for (const way of ways) this.#take(way);
     return ways.length > 0;
   }

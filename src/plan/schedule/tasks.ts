@@ -1,6 +1,6 @@
 import type { Assignment } from "../../solver/check.ts";
 import { append } from "../../solver/multimap.ts";
-import { contains, type Problem } from "../../solver/problem.ts";
+import { contains, Fate, type Problem } from "../../solver/problem.ts";
 import { taskOf, turnOf } from "./schedule.ts";
 import { timetableOf } from "./timing.ts";
 
@@ -15,10 +15,12 @@ export interface TaskNet {
   readonly duration: readonly number[];
   /** The first second at which the task can start. */
   readonly release: readonly number[];
-  /** When the task must be done, Infinity without a deadline; a task that must start at 0 ends with its duration. */
+  /** When the task must be done, Infinity without a deadline; a task that must start at once ends with its duration. */
   readonly deadline: readonly number[];
   /** The tasks that must be done before the task starts. */
   readonly before: readonly (readonly number[])[];
+  /** Of those, the ones that must be done before its release begins to count. */
+  readonly beforeRelease: readonly (readonly number[])[];
   readonly claims: readonly (readonly Claim[])[];
   readonly releases: readonly (readonly Claim[])[];
   /** `base[row]`: what is claimed at first. `limit[row]`: the most that may be claimed. */
@@ -46,6 +48,7 @@ class TaskNetDraft {
   readonly #release: number[] = [];
   readonly #deadline: number[] = [];
   readonly #before: Set<number>[] = [];
+  readonly #beforeRelease: number[][] = [];
   readonly #claims: Claim[][] = [];
   readonly #releases: Claim[][] = [];
   readonly #base: number[] = [];
@@ -72,6 +75,7 @@ class TaskNetDraft {
       release: this.#release,
       deadline: this.#deadline,
       before: this.#before.map((tasks) => [...tasks]),
+      beforeRelease: this.#beforeRelease,
       claims: this.#claims,
       releases: this.#releases,
       base: this.#base,
@@ -98,6 +102,7 @@ class TaskNetDraft {
     this.#release.push(release);
     this.#deadline.push(Number.POSITIVE_INFINITY);
     this.#before.push(new Set());
+    this.#beforeRelease.push([]);
     this.#claims.push([]);
     this.#releases.push([]);
     return this.#items.push(item) - 1;
@@ -238,10 +243,16 @@ class TaskNetDraft {
   #addTiming(): TaskNet["meetings"] {
     const { before, immediate, deadline, series, meeting } = timetableOf(this.#problem, this.#assignment);
     const task = (item: number): number => this.#taskOfItem.get(item) as number;
-    for (const [item, earlier] of before) for (const other of earlier) this.#before[task(item)].add(task(other));
+    const { fate, release } = this.#problem.items;
+    for (const [item, earlier] of before) {
+      for (const other of earlier) this.#before[task(item)].add(task(other));
+      if (fate[item] !== Fate.stay) this.#beforeRelease[task(item)].push(...earlier.map(task));
+    }
     for (const [item, time] of deadline) this.#deadline[task(item)] = time;
-    for (const item of immediate)
-      this.#deadline[task(item)] = Math.min(this.#deadline[task(item)], this.#duration[task(item)]);
+    for (const item of immediate) {
+      const latest = this.#duration[task(item)] + (fate[item] === Fate.stay ? release[item] : 0);
+      this.#deadline[task(item)] = Math.min(this.#deadline[task(item)], latest);
+    }
     const rows = new Map<number, number>();
     for (const [item, numbers] of series) {
       for (const number of numbers) {

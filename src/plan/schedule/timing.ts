@@ -42,7 +42,7 @@ export function timetableOf(problem: Problem, assignment: Assignment): Timetable
         break;
       }
       case "precedence":
-        if (items[0] !== items[1] && items.every(moves)) append(before, items[1], items[0]);
+        if (items.every(moves)) append(before, items[1], items[0]);
         break;
       case "immediate":
         for (const item of items) if (kindOf(item) !== undefined) immediate.add(item);

@@ -52,6 +52,7 @@ export class Unlocking {
   readonly #detours = new Map<number, number>();
   readonly #paused = new Set<number>();
   readonly #tied: ReadonlySet<number>;
+  #time = 0;
   #final: { packing: Packing; fit: Fit } | undefined;
 
   constructor(situation: Situation, freedom: Freedom) {
@@ -68,8 +69,10 @@ export class Unlocking {
 
   /**
    * The best ways out for those who wait, at most so many; they count as taken. Each can be taken when those before it have been.
+   * @param time now: nobody sets out before his release
    */
-  find(stuck: readonly Stuck[], most: number): WayOut[] {
+  find(stuck: readonly Stuck[], most: number, time: number): WayOut[] {
+    this.#time = time;
     const { problem, goal, at } = this.#situation;
     const waiting = stuck
       .filter(({ obstacle }) => obstacle >= 0 && obstacle < problem.bins.count)
@@ -170,7 +173,7 @@ export class Unlocking {
     const { problem, occupancy, at, goal } = this.#situation;
     const { items } = problem;
     const isHome = at[item] === goal[item];
-    if (isHome && !this.#keepsSize(item)) return;
+    if (this.#tied.has(item) || (isHome && !this.#keepsSize(item))) return;
     const helps = comers.some((comer) => occupancy.hasRoom(comer, at[item], items.demand, item));
     const uselessness = (helps ? 0 : 1000) + (isHome ? 200 : 0) - this.#shareOf(item, at[item]);
     if ((this.#detours.get(item) ?? 0) < this.#freedom.detours) {
@@ -178,6 +181,7 @@ export class Unlocking {
         if (
           bin === at[item] ||
           bin === goal[item] ||
+          items.release[item] > this.#time ||
           !this.#mayPass(item, bin) ||
           occupancy.obstacle(item, bin, items.held) >= 0
         )

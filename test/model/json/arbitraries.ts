@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { catalogue } from "../../../src/constraints/catalogue.ts";
 import type { Kind } from "../../../src/constraints/define.ts";
-import { goals } from "../../../src/constraints/goals.ts";
+import { goals } from "../../../src/constraints/goals/catalogue.ts";
+import type { GoalKind } from "../../../src/constraints/goals/define.ts";
 import type { ScriptKind } from "../../../src/constraints/params.ts";
 import type { Network } from "../../../src/model/network.ts";
 import type { ModelRecord, NodeRecord, VmRecord } from "../../../src/model/record.ts";
@@ -127,6 +128,9 @@ const argument: Readonly<Record<ScriptKind, fc.Arbitrary<unknown>>> = {
   resource: fc.constantFrom("cpu", "mem"),
   amount,
   ratio: fc.double({ min: 1, max: 100, noNaN: true }),
+  attribute: fc.constantFrom("price", "watts"),
+  percent: fc.double({ min: 0, max: 100, noNaN: true }),
+  factor: fc.double({ min: 0.1, max: 100, noNaN: true }),
   time: fc.tuple(fc.constantFrom("", "+"), fc.nat(23), fc.nat(59), fc.nat(59)).map(([sign, ...parts]) => {
     return sign + parts.map((part) => String(part).padStart(2, "0")).join(":");
   }),
@@ -139,14 +143,38 @@ function constraintOf({ id, params, continuous }: Kind): fc.Arbitrary<object> {
   return fc.record({ id: fc.constant(id as string), ...args, ...mode, ...fixed });
 }
 
-/** Instances on the model of the documents, with constraints of every kind and any goal. */
+const importance = { weight: fc.integer({ min: 1, max: 1_000_000 }), level: fc.integer({ min: 0, max: 1000 }) };
+
+/** A constraint that may be broken for a price. */
+const softened = (constraint: fc.Arbitrary<object>): fc.Arbitrary<object> =>
+  fc
+    .tuple(constraint, fc.record(importance, { requiredKeys: ["weight"] }))
+    .map(([hard, worth]) => ({ ...hard, continuous: false, ...worth }));
+
+function goalOf({ id, params, overNodes }: GoalKind): fc.Arbitrary<object> {
+  const args = Object.fromEntries(Object.keys(params).map((key) => [key, argument[params[key].script]]));
+  const about = overNodes ? { nodes: argument.nodes } : {};
+  const mandatory = { id: fc.constant(id), ...args };
+  return fc.record(
+    { ...mandatory, ...about, ...importance },
+    { requiredKeys: Object.keys(mandatory) as (keyof typeof mandatory)[] },
+  );
+}
+
+const goal = fc.oneof(...(goals as unknown as readonly GoalKind[]).map(goalOf));
+
+/** Instances on the model of the documents, with constraints of every kind, hard and soft, and any goals. */
 export const instanceDocuments: fc.Arbitrary<object> = fc.record({
   model: fc.constant(documents.model),
   constraints: fc.tuple(
     ...(catalogue as readonly Kind[]).map(constraintOf),
     ...(catalogue as readonly Kind[]).map(constraintOf),
+    ...(catalogue as readonly Kind[]).map((kind) => softened(constraintOf(kind))),
   ),
-  objective: fc.record({ id: fc.constantFrom(...goals.map((goal) => goal.id)) }),
+  objective: fc.oneof(
+    goal,
+    fc.array(goal, { minLength: 2, maxLength: 4 }).map((list) => ({ id: "sum", goals: list })),
+  ),
 });
 
 /** Plans on the model of the documents: any actions, possible or not, with any events. */

@@ -183,7 +183,7 @@ describe("a network in which one value is changed, or gone", () => {
     [
       "routing.routes[0].links[1].direction",
       "up",
-      'views[0].routing.routes[0].links[1].direction: expected "true" (towards the node) or "false", found "up"',
+      'views[0].routing.routes[0].links[1].direction: expected "true" or "false", found "up"',
     ],
     [
       "routing.routes[0].links[1].direction",
@@ -209,6 +209,7 @@ describe("an instance in which one value is changed, or gone", () => {
     value,
     `constraints[${place(id)}]${message}`,
   ];
+  const objective = (value: object, message: string): Row => ["objective", value, `objective${message}`];
   const rows: Row[] = [
     ["model", undefined, 'the key "model" is missing'],
     ["constraints", undefined, 'the key "constraints" is missing'],
@@ -219,9 +220,23 @@ describe("an instance in which one value is changed, or gone", () => {
     [
       "objective.id",
       "fastest",
-      'objective.id: expected one of "minimizeMTTR", "minimizeMigrations", "minimizeMTTRMigrationScheduling", found "fastest"',
+      'objective.id: expected one of "minimizeMTTR", "minimizeMTTRMigrationScheduling", "migrations", "minimizeMigrations", "dataMoved", "moveCost", "turnover", "routeCost", "placementCost", "balance", "excess", "headroom", "matched", "nodesOn", "nodesUsed", "nodeCost", "sum", found "fastest"',
     ],
     at("ban", "", null, ": expected an object, found null"),
+    objective({ id: "balance" }, ': the key "rc" is missing'),
+    objective({ id: "balance", rc: "disk" }, '.rc: the model has no resource "disk", only "cpu", "mem"'),
+    objective({ id: "balance", rc: "cpu", nodes: [2, 900] }, ".nodes[1]: node 900 is not in the mapping"),
+    objective({ id: "excess", rc: "cpu", percent: 101 }, ".percent: expected a number from 0 to 100, found 101"),
+    objective({ id: "matched", rc: "cpu", factor: 0, other: "mem" }, ".factor: expected a number > 0, found 0"),
+    objective({ id: "nodesOn", weight: 0 }, ".weight: expected an integer from 1 to 2147483647, found 0"),
+    objective({ id: "nodesOn", weight: 1_000_001 }, ".weight: expected 1000000 at most, found 1000001"),
+    objective({ id: "nodesOn", level: -1 }, ".level: expected an integer from 0 to 2147483647, found -1"),
+    objective({ id: "nodesOn", level: 1001 }, ".level: expected 1000 at most, found 1001"),
+    objective({ id: "sum" }, ': the key "goals" is missing'),
+    objective({ id: "sum", goals: [] }, ".goals: expected a goal at least, found an empty list"),
+    objective({ id: "sum", goals: [{ id: "nodesOn" }, 3] }, ".goals[1]: expected an object, found 3"),
+    at("ban", "weight", 1.5, ".weight: expected an integer from 1 to 2147483647, found 1.5"),
+    at("ban", "level", "first", '.level: expected an integer from 0 to 2147483647, found "first"'),
     at("ban", "id", undefined, ': the key "id" is missing'),
     at("ban", "id", "Ban", '.id: expected the id of a constraint, found "Ban"'),
     at("ban", "id", "deadline", '.id: expected the id of a constraint, found "deadline"'),

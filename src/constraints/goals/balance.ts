@@ -1,0 +1,17 @@
+import { resource } from "../params.ts";
+import { defineGoal } from "./define.ts";
+
+/** Percent of the capacity that a unit takes; nothing on a node without any. */
+export const percentPerUnit = (capacity: number): number => (capacity > 0 ? 100 / capacity : 0);
+
+export const balance = defineGoal({
+  name: "balance",
+  meaning:
+    "The fullest node is as empty as possible: the highest use of the resource, in percent of the capacity of the node.",
+  params: { rc: resource },
+  overNodes: true,
+  cost({ rc, nodes }, { origin, final }) {
+    const { capacity } = origin.resources[rc];
+    return nodes.reduce((most, node) => Math.max(most, final.use[rc][node] * percentPerUnit(capacity[node])), 0);
+  },
+});

@@ -1,0 +1,11 @@
+import { resource } from "../params.ts";
+import { defineGoal } from "./define.ts";
+import { relocationsOf, sum } from "./relocations.ts";
+
+export const dataMoved = defineGoal({
+  name: "dataMoved",
+  meaning: "As little as possible is moved: of all relocations, what the VM holds of the resource at the origin.",
+  params: { rc: resource },
+  cost: ({ rc }, { origin, actions }) =>
+    sum(origin.vms.at.keys(), (vm) => relocationsOf(actions.actionsOn(vm)) * origin.resources[rc].consumption[vm]),
+});

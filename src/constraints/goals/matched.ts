@@ -1,0 +1,15 @@
+import { factor, resource } from "../params.ts";
+import { defineGoal } from "./define.ts";
+import { sum } from "./relocations.ts";
+
+export const matched = defineGoal({
+  name: "matched",
+  meaning:
+    "What is free of one resource can be used with the other: on all nodes, what is missing of the second for factor × what is free of the first.",
+  params: { rc: resource, factor, other: resource },
+  overNodes: true,
+  cost({ rc, factor, other, nodes }, { origin, final }) {
+    const free = (r: number, node: number): number => origin.resources[r].capacity[node] - final.use[r][node];
+    return sum(nodes, (node) => Math.max(0, factor * free(rc, node) - free(other, node)));
+  },
+});

@@ -1,0 +1,15 @@
+import { attribute, priceOf } from "../attributeParam.ts";
+import { defineGoal } from "./define.ts";
+import { relocationsOf, sum } from "./relocations.ts";
+
+export const moveCost = defineGoal({
+  name: "moveCost",
+  meaning:
+    "Dear VMs stay: of all relocations, what the attribute of the VM says one costs; nothing without the attribute.",
+  params: { attribute },
+  cost: ({ attribute }, { origin, actions }) =>
+    sum(
+      origin.vms.at.keys(),
+      (vm) => relocationsOf(actions.actionsOn(vm)) * priceOf(origin.vmAttributes[vm], attribute),
+    ),
+});

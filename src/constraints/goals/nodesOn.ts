@@ -1,0 +1,9 @@
+import { defineGoal } from "./define.ts";
+import { sum } from "./relocations.ts";
+
+export const nodesOn = defineGoal({
+  name: "nodesOn",
+  meaning: "As few nodes as possible are online at the end.",
+  overNodes: true,
+  cost: ({ nodes }, { final }) => sum(nodes, (node) => final.powered[node]),
+});

@@ -1,0 +1,20 @@
+import { VmState } from "../../model/states.ts";
+import { contains } from "../../solver/problem.ts";
+import { amount, nodes } from "../params.ts";
+import { defineGoal } from "./define.ts";
+import { sum } from "./relocations.ts";
+
+export const routeCost = defineGoal({
+  name: "routeCost",
+  meaning:
+    "Each VM that runs on one of the first nodes at the origin, and on another one of the second at the end, costs the amount.",
+  params: { from: nodes, to: nodes, amount },
+  cost: ({ from, to, amount }, { origin, final }) =>
+    amount *
+    sum(from, (node) =>
+      sum(final.originGuests(node), (vm) => {
+        const place = final.state[vm] === VmState.running ? final.host[vm] : -1;
+        return place !== origin.host[vm] && contains(to, place) ? 1 : 0;
+      }),
+    ),
+});

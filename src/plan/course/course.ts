@@ -1,0 +1,65 @@
+import { bindAll, type Constraint } from "../../constraints/catalogue.ts";
+import { bindGoals, type Objective } from "../../constraints/goals/catalogue.ts";
+import { makespan, type Plan } from "../../model/plan.ts";
+import { costsOf } from "../costs.ts";
+import { type Labels, labelsOf } from "../diagram/labels.ts";
+import { PlanOutcome } from "../outcome.ts";
+import { type Groups, groupsOf } from "./groups.ts";
+import { type Load, LoadRecorder } from "./loads.ts";
+import { playback } from "./playback.ts";
+import { StayRecorder, type Stays } from "./stays.ts";
+import { criticalPath, type Wait } from "./waits.ts";
+
+/** Everything that pictures of a plan show, as plain data. */
+export interface Course {
+  readonly plan: Plan;
+  readonly labels: Labels;
+  /** Seconds to the end of the last action. */
+  readonly duration: number;
+  readonly goal: Objective;
+  readonly cost: number;
+  /** The moments at which something starts or ends, ascending. */
+  readonly times: readonly number[];
+  /** By resource, in the order of the model. */
+  readonly loads: readonly Load[];
+  readonly stays: Stays;
+  readonly groups: Groups;
+  readonly waits: readonly Wait[];
+  /** Steps, as places in the list of actions. */
+  readonly critical: readonly number[];
+  /** Why the plan cannot be carried out to its end, undefined when it can; loads and stays end there. */
+  readonly refusal: string | undefined;
+}
+
+/**
+ * Plays a plan and notes its course.
+ * @throws InputError for elements or resources that the model does not have
+ */
+export function courseOf(plan: Plan, constraints: readonly Constraint[], goal: Objective): Course {
+  const bound = bindAll(constraints, plan.origin);
+  const loads = new LoadRecorder(plan.origin, bound);
+  const stays = new StayRecorder(plan.origin);
+  const times: number[] = [];
+  let refusal: string | undefined;
+  for (const instant of playback(plan)) {
+    times.push(instant.time);
+    loads.observe(instant);
+    stays.observe(instant);
+    refusal = instant.refusal;
+  }
+  const waits: Wait[] = [];
+  return {
+    plan,
+    labels: labelsOf(plan),
+    duration: makespan(plan),
+    goal,
+    cost: costsOf(bindGoals(goal, plan.origin), bound, new PlanOutcome(plan, new Date())).cost,
+    times,
+    loads: loads.loads,
+    stays,
+    groups: groupsOf(plan.origin, bound),
+    waits,
+    critical: criticalPath(plan, waits),
+    refusal,
+  };
+}

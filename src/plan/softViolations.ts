@@ -1,0 +1,42 @@
+import type { BoundConstraint, ScriptPlace, Violation } from "../constraints/define.ts";
+import type { Outcome } from "../constraints/goals/define.ts";
+import type { NodeId, VmId } from "../model/ids.ts";
+
+/** A soft constraint that a plan breaks, and what that costs. */
+export interface SoftViolation {
+  /** The place of the constraint in the list of constraints, and in a script if it comes from there. */
+  readonly source: number;
+  readonly at?: ScriptPlace;
+  /** Its weight, once, however badly it is broken. */
+  readonly price: number;
+  /** The level on which the price counts. */
+  readonly level: number;
+  /** What is wrong at the end; the first thing of several. */
+  readonly message: string;
+  /** The elements among which it is broken. */
+  readonly vms: readonly VmId[];
+  readonly nodes: readonly NodeId[];
+}
+
+/** The soft constraints that do not hold at the end, in their order. */
+export function softViolations(constraints: readonly BoundConstraint[], outcome: Outcome): SoftViolation[] {
+  return constraints.flatMap((constraint) => {
+    const { kind, source, at, soft } = constraint;
+    const violations = soft === undefined ? [] : [...violationsOf(constraint, outcome)];
+    if (soft === undefined || violations.length === 0) return [];
+    const { vms, nodes } = outcome.origin;
+    return [
+      {
+        ...{ source, ...(at === undefined ? {} : { at }), price: soft.weight, level: soft.level },
+        message: `${kind.name}: ${violations[0].message}`,
+        vms: distinct(violations.flatMap((violation) => violation.vms)).map((vm) => vms.id(vm)),
+        nodes: distinct(violations.flatMap((violation) => violation.nodes)).map((node) => nodes.id(node)),
+      },
+    ];
+  });
+}
+
+const distinct = (indices: readonly number[]): number[] => [...new Set(indices)].sort((a, b) => a - b);
+
+const violationsOf = ({ kind, args }: BoundConstraint, { actions, final }: Outcome): Iterable<Violation> =>
+  kind.continuous === "plan" ? kind.violations(args, actions) : kind.violations(args, final);
