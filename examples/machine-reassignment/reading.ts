@@ -52,7 +52,9 @@ export function readInstance(model: string, assignment: string): Instance {
   const machines = readMachines(numbers, resources);
   const services = readServices(numbers);
   const processes = readProcesses(numbers, resources, services.services);
-  const balances = Array.from({ length: numbers.next("number of balance costs") }, () => readBalance(numbers, resources));
+  const balances = Array.from({ length: numbers.next("number of balance costs") }, () =>
+    readBalance(numbers, resources),
+  );
   const weights = {
     processMoveWeight: numbers.next("weight of process moves"),
     serviceMoveWeight: numbers.next("weight of service moves"),
@@ -145,7 +147,8 @@ class Numbers {
 
   end(): void {
     const word = this.#word();
-    if (word !== "") throw new Error(`${this.#file}: expected the end after ${this.#count - 1} numbers, found "${word}"`);
+    if (word !== "")
+      throw new Error(`${this.#file}: expected the end after ${this.#count - 1} numbers, found "${word}"`);
   }
 
   #word(): string {

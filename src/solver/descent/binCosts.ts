@@ -37,14 +37,20 @@ export class BinCosts {
     this.#terms = excesses.length;
     this.#dimension = Int32Array.from(excesses, ({ dimension }) => column(dimension));
     this.#weight = Float64Array.from(excesses, ({ weight }) => weight);
-    this.#target = interleaved(excesses.map(({ target }) => target), bins);
+    this.#target = interleaved(
+      excesses.map(({ target }) => target),
+      bins,
+    );
     const gaps = terms.filter((term) => term.kind === "imbalance").filter(({ weight }) => weight > 0);
     this.#gaps = gaps.length;
     this.#over = Int32Array.from(gaps, ({ over }) => column(over));
     this.#under = Int32Array.from(gaps, ({ under }) => column(under));
     this.#factor = Float64Array.from(gaps, ({ factor }) => factor);
     this.#gapWeight = Float64Array.from(gaps, ({ weight }) => weight);
-    this.#base = interleaved(gaps.map(({ base }) => base), bins);
+    this.#base = interleaved(
+      gaps.map(({ base }) => base),
+      bins,
+    );
     this.#use = useCosts(standing, terms);
     this.cost = new Float64Array(bins);
     this.change = new Float64Array(this.#width);

@@ -25,8 +25,10 @@ export function gaugesOf(standing: Standing, rules: SoftRules): Gauge[] {
   const { bin } = standing;
   const distinct = new Distinct(standing.problem.bins.count);
   const spread = (items: Int32Array): number => distinct.count(items, bin);
-  const over = <R extends { readonly items: Int32Array }>(list: readonly R[] | undefined, degree: (rule: R) => number) =>
-    (list ?? []).map((rule): Gauge => ({ degree: () => degree(rule), items: rule.items, bins: undefined }));
+  const over = <R extends { readonly items: Int32Array }>(
+    list: readonly R[] | undefined,
+    degree: (rule: R) => number,
+  ) => (list ?? []).map((rule): Gauge => ({ degree: () => degree(rule), items: rule.items, bins: undefined }));
   return [
     ...over(rules.places, (rule) => outside(rule, bin)),
     ...over(rules.differ, ({ items }) => placed(items, bin) - spread(items)),

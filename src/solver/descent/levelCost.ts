@@ -77,7 +77,8 @@ export class LevelCost {
     const { bin } = this.#standing;
     const [a, b] = [bin[item], bin[other]];
     this.#bins.setChange(item, other);
-    const moves = this.#items.at(item, b) - this.#items.at(item, a) + this.#items.at(other, a) - this.#items.at(other, b);
+    const moves =
+      this.#items.at(item, b) - this.#items.at(item, a) + this.#items.at(other, a) - this.#items.at(other, b);
     let change = moves - this.#bins.cost[a] - this.#bins.cost[b];
     change += this.#bins.costWith(a, -1, limit - change);
     if (change < limit) change += this.#bins.costWith(b, 1, limit - change);

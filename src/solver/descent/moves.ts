@@ -36,7 +36,7 @@ export class Moves {
 
   /** From now on this level counts; those before it must not cost more than they do now. */
   activate(level: number): void {
-    for (let k = 0; k < level; k++) this.#most[k] = this.levels[k].cost;
+    for (let k = 0; k < level; k++) this.#most[k] = this.levels[k].cost * (1 + 1e-12) + 1e-9;
     this.#active = level;
     this.#level = this.levels[level];
     this.#isPlain = level === 0 && this.#hard.isEmpty && this.#level.softs.isEmpty;
@@ -54,6 +54,11 @@ export class Moves {
   /** Does no bin hold more than it may? */
   get isSound(): boolean {
     return this.pressure.overloaded === 0;
+  }
+
+  /** What moving the item changes on the active level, soft rules left out. */
+  changeBy(item: number, to: number): number {
+    return this.#level.leave(item) + this.#level.enter(item, to, Number.POSITIVE_INFINITY);
   }
 
   /** What the active level and the pressure gain, negative, by the item's leaving its bin. Ask before `shift`. */

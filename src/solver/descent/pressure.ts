@@ -11,8 +11,6 @@ export class Pressure {
   readonly #ceiling: Float64Array;
   readonly #need: Float64Array;
   readonly #price: Float64Array;
-  /** `#first[d]`: the price at the beginning. */
-  readonly #first: Float64Array;
   readonly #hasRetained: boolean;
   /** `cost[bin]` as things stand, and the number of bins where it is not 0. */
   readonly cost: Float64Array;
@@ -27,12 +25,11 @@ export class Pressure {
     this.#ceiling = ceiling;
     this.#need = need;
     this.#hasRetained = used !== standing.load;
-    this.#first = new Float64Array(width - 1);
     this.#price = new Float64Array(ceiling.length);
     this.cost = new Float64Array(ceiling.length / width);
     for (let d = 0; d < width - 1; d++) {
-      this.#first[d] = unit / averageOf(ceiling, d, width);
-      for (let at = d; at < ceiling.length; at += width) this.#price[at] = this.#first[d];
+      const price = unit / averageOf(ceiling, d, width);
+      for (let at = d; at < ceiling.length; at += width) this.#price[at] = price;
     }
     for (let bin = 0; bin < this.cost.length; bin++) this.update(bin);
   }
@@ -104,14 +101,12 @@ export class Pressure {
     this.cost[bin] = cost;
   }
 
-  /** Raises the prices of everything that is overloaded, and lowers all others, not below the first price. */
-  adapt(up: number, down: number): void {
-    const columns = this.#width - 1;
+  /** Raises the prices of everything that is overloaded. */
+  raise(factor: number): void {
     for (let bin = 0; bin < this.cost.length; bin++) {
-      for (let d = 0, at = bin * this.#width; d < columns; d++, at++) {
-        const factor = this.#used[at] > this.#ceiling[at] ? up : down;
-        this.#price[at] = Math.max(this.#first[d], this.#price[at] * factor);
-      }
+      if (this.cost[bin] === 0) continue;
+      for (let at = bin * this.#width, end = at + this.#width - 1; at < end; at++)
+        if (this.#used[at] > this.#ceiling[at]) this.#price[at] *= factor;
       this.update(bin);
     }
   }

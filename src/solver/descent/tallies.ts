@@ -70,7 +70,10 @@ export class Tallies {
     for (let item = 0; item < items.count; item++) this.#count(item, bin[item], 1);
     this.#reached = this.#spanTally.map((tally) => this.#groupsReached(tally));
     this.#required = Int32Array.from(rules.spans, ({ items: list, amount }) =>
-      Math.min(amount, list.reduce((sum, item) => sum + (bin[item] >= 0 ? 1 : 0), 0)),
+      Math.min(
+        amount,
+        list.reduce((sum, item) => sum + (bin[item] >= 0 ? 1 : 0), 0),
+      ),
     );
   }
 
