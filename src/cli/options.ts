@@ -58,6 +58,19 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError("Expected an integer from 0 to 2147483647.");
 }
 
+/** The ways out of a standstill that are allowed. */
+export interface WayFlags {
+  readonly detours: boolean;
+  readonly suspends?: true;
+}
+
+/** The options of every verb that orders steps. */
+export function addWayOptions(command: Command): Command {
+  return command
+    .option("--no-detours", "no VM may move over a third node, even if there is no other way")
+    .option("--suspends", "VMs that run may be suspended and resumed if there is no other way");
+}
+
 /** How scripts are compiled. */
 export interface ScriptFlags {
   readonly include: readonly string[];

@@ -2,24 +2,24 @@ import { Command, Option } from "commander";
 import {
   addOutputOptions,
   addScriptOptions,
+  addWayOptions,
   goalOption,
   nowOption,
   type OutputFlags,
   oneOf,
   positiveSeconds,
   type ScriptFlags,
+  type WayFlags,
   wholeNumber,
 } from "../options.ts";
 
-export interface SolveFlags extends OutputFlags, ScriptFlags {
+export interface SolveFlags extends OutputFlags, ScriptFlags, WayFlags {
   readonly model?: string;
   readonly goal: readonly string[];
   readonly timeLimit?: number;
   readonly seed?: number;
   readonly repair?: true;
   readonly rebuild?: true;
-  readonly detours: boolean;
-  readonly suspends?: true;
   readonly backend?: "glpk" | "highs" | "js";
   readonly now?: Date;
 }
@@ -47,15 +47,13 @@ export function solveVerb(): Command {
       "touch only VMs in the wrong place and those in their way (default: this first, then everything)",
     )
     .addOption(new Option("--rebuild", "reconsider everything from the start").conflicts("repair"))
-    .option("--no-detours", "no VM may move over a third node, even if there is no other way")
-    .option("--suspends", "VMs that run may be suspended and resumed if there is no other way")
     .addOption(
       new Option("--backend <name>", "the MIP engine: glpk, highs or js").argParser(
         oneOf("backend", ["glpk", "highs", "js"]),
       ),
     )
     .addOption(nowOption());
-  return addOutputOptions(solve)
+  return addOutputOptions(addWayOptions(solve))
     .addHelpText("after", examples)
     .action(async (files: string[], flags: SolveFlags) => {
       const { runSolve } = await import("../solve/solve.ts");
