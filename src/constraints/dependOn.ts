@@ -4,6 +4,11 @@ import { disjointNodeGroups, vms } from "./params.ts";
 export const dependOn = defineConstraint({
   name: "dependOn",
   meaning: "Each group of nodes that runs one of the VMs runs one of the others, too. Speaks of the end.",
+  example: {
+    script: "dependOn({VM1, VM2}, {VM3}, {{@N1, @N2}, {@N3}});",
+    legal: "N1: VM1 VM2 | N2: VM3 | N3:",
+    illegal: "N1: VM1 | N2: VM3 | N3: VM2",
+  },
   params: { vms, others: vms, pParts: disjointNodeGroups },
   continuous: "never",
   *violations({ vms, others, pParts }, moment) {

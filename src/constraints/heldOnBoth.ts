@@ -5,6 +5,11 @@ export const heldOnBoth = defineConstraint({
   name: "heldOnBoth",
   meaning:
     "Each of the nodes has room for the VMs it runs at the end together with those that have left it for another node, as if all moved at once.",
+  example: {
+    script: 'heldOnBoth({@N1, @N2}, "cpu");',
+    legal: "N1*4: VM1*2 | N2*4: VM2*2 => N1*4: VM2*2 | N2*4: VM1*2",
+    illegal: "N1*4: VM1*3 | N2*6: VM2*2 => N1*4: VM2*2 | N2*6: VM1*3",
+  },
   params: { nodes, rc: resource },
   continuous: "never",
   concernsNeighbours: true,

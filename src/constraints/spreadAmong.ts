@@ -5,6 +5,11 @@ export const spreadAmong = defineConstraint({
   name: "spreadAmong",
   meaning:
     "The running VMs lie in at least so many of the groups of nodes; when fewer run, each lies in another group. Speaks of the end.",
+  example: {
+    script: "spreadAmong({VM1, VM2, VM3}, {{@N1, @N2}, {@N3}}, 2);",
+    legal: "N1: VM1 | N2: VM2 | N3: VM3",
+    illegal: "N1: VM1 VM3 | N2: VM2 | N3:",
+  },
   params: { vms, pParts: disjointNodeGroups, amount },
   continuous: "never",
   pointless: ({ amount }) => (amount === 0 ? "no group is asked for" : undefined),
