@@ -62,7 +62,7 @@ export class Annealing {
     this.#hasStrayed = new Uint8Array(this.#best.length);
     this.bestCost = moves.isSound ? moves.cost : Number.POSITIVE_INFINITY;
     this.#scale = this.#sampledChange();
-    moves.resetPressure(unyielding * (this.#scale + 1));
+    moves.resetPressure(unyielding * this.#scale);
     this.#chill = Float64Array.from({ length: 4096 }, (_, i) => -Math.log((i + 0.5) / 4096));
     moves.onShift = (item) => this.#stray(item);
   }
@@ -103,14 +103,14 @@ export class Annealing {
   /** Mean of the absolute changes by random shifts. */
   #sampledChange(): number {
     const { movable, usable, bin } = this.#moves.standing;
-    if (movable.length === 0 || usable.length === 0) return 0;
+    if (movable.length === 0 || usable.length === 0) return 1;
     let sum = 0;
     for (let k = 0; k < samples; k++) {
       const item = movable[this.#below(movable.length)];
       const to = usable[this.#below(usable.length)];
       if (to !== bin[item]) sum += Math.abs(this.#moves.changeBy(item, to));
     }
-    return sum / samples;
+    return sum > 0 ? sum / samples : 1;
   }
 
   /**
@@ -145,7 +145,7 @@ export class Annealing {
   #settle(): void {
     this.#phase = "settle";
     this.#moves.restore(this.#best);
-    this.#moves.resetPressure(unyielding * (this.#scale + 1));
+    this.#moves.resetPressure(unyielding * this.#scale);
   }
 
   #run(temperature: number): void {

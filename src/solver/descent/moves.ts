@@ -1,5 +1,6 @@
 import type { Objective } from "../objective.ts";
 import type { Rules } from "../problem.ts";
+import { Lean } from "./lean.ts";
 import { LevelCost } from "./levelCost.ts";
 import { Pressure } from "./pressure.ts";
 import { Rulebook } from "./rulebook.ts";
@@ -13,6 +14,8 @@ export class Moves {
   readonly standing: Standing;
   readonly levels: readonly LevelCost[];
   pressure: Pressure;
+  #leans: readonly Lean[];
+  #lean: Lean;
   /** Rules of the kinds that are not kept by counting; its cost is what is broken. */
   readonly #hard: Rulebook;
   /** `#most[level]`: the most that an earlier level may cost. */
@@ -27,6 +30,8 @@ export class Moves {
   constructor(standing: Standing, objective: Objective) {
     this.standing = standing;
     this.levels = objective.levels.map((terms) => new LevelCost(standing, terms));
+    this.#leans = objective.levels.map((terms) => new Lean(standing, terms));
+    [this.#lean] = this.#leans;
     this.pressure = new Pressure(standing, 1);
     this.#hard = new Rulebook(standing, hardClauses(standing.problem.rules));
     this.#most = this.levels.map(() => Number.POSITIVE_INFINITY);
@@ -39,6 +44,7 @@ export class Moves {
     for (let k = 0; k < level; k++) this.#most[k] = this.levels[k].cost * (1 + 1e-12) + 1e-9;
     this.#active = level;
     this.#level = this.levels[level];
+    this.#lean = this.#leans[level];
     this.#isPlain = level === 0 && this.#hard.isEmpty && this.#level.softs.isEmpty;
   }
 
@@ -56,16 +62,20 @@ export class Moves {
     return this.pressure.overloaded === 0;
   }
 
-  /** What moving the item changes on the active level, soft rules left out. */
+  /** What moving the item changes on the active level and in what guides it, soft rules left out. */
   changeBy(item: number, to: number): number {
-    return this.#level.leave(item) + this.#level.enter(item, to, Number.POSITIVE_INFINITY);
+    const from = this.standing.bin[item];
+    const lean = this.#lean.costWith(from, -1, item) + this.#lean.costWith(to, item, -1);
+    const change = this.#level.leave(item) + this.#level.enter(item, to, Number.POSITIVE_INFINITY);
+    return change + lean - this.#lean.cost[from] - this.#lean.cost[to];
   }
 
   /** What the active level and the pressure gain, negative, by the item's leaving its bin. Ask before `shift`. */
   leave(item: number): number {
     const from = this.standing.bin[item];
     const relief = this.pressure.costWith(from, -1, item, Number.POSITIVE_INFINITY) - this.pressure.cost[from];
-    return this.#level.leave(item) + relief;
+    const lean = this.#lean.costWith(from, -1, item) - this.#lean.cost[from];
+    return this.#level.leave(item) + relief + lean;
   }
 
   /**
@@ -75,7 +85,8 @@ export class Moves {
   shift(item: number, to: number, leaving: number, threshold: number): boolean {
     const { standing, pressure } = this;
     const limit = threshold - leaving + this.#level.softs.cost;
-    const push = pressure.costWith(to, item, -1, limit + pressure.cost[to]) - pressure.cost[to];
+    const lean = this.#lean.costWith(to, item, -1) - this.#lean.cost[to];
+    const push = pressure.costWith(to, item, -1, limit + pressure.cost[to] - lean) - pressure.cost[to] + lean;
     if (push >= limit) return false;
     if (push + this.#level.enter(item, to, limit - push) >= limit) return false;
     if (!standing.isAllowed(item, to) || !standing.mayShift(item, to)) return false;
@@ -89,6 +100,8 @@ export class Moves {
     const { standing, pressure } = this;
     const [a, b] = [standing.bin[item], standing.bin[other]];
     let left = threshold + this.#level.slack + pressure.cost[a] + pressure.cost[b];
+    left += this.#lean.cost[a] + this.#lean.cost[b];
+    left -= this.#lean.costWith(a, other, item) + this.#lean.costWith(b, item, other);
     left -= pressure.costWith(b, item, other, left);
     if (left <= 0) return false;
     left -= pressure.costWith(a, other, item, left);
@@ -99,7 +112,7 @@ export class Moves {
 
   #total(bins: readonly number[]): number {
     let total = this.#level.cost;
-    for (const bin of bins) total += this.pressure.cost[bin];
+    for (const bin of bins) total += this.pressure.cost[bin] + this.#lean.cost[bin];
     return total;
   }
 
@@ -135,6 +148,10 @@ export class Moves {
     for (const level of this.levels) level.shifted(item, from, to);
     this.pressure.update(from);
     this.pressure.update(to);
+    for (const lean of this.#leans) {
+      lean.update(from);
+      lean.update(to);
+    }
     if (!this.#hard.isEmpty) this.#hard.touch(item, from, to);
     this.onShift(item);
   }
