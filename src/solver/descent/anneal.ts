@@ -149,13 +149,25 @@ export class Annealing {
   }
 
   #run(temperature: number): void {
+    const { pressure } = this.#moves;
     const { movable } = this.#moves.standing;
     const end = this.tried + batch;
     while (this.tried < end) {
-      const item = movable[this.#below(movable.length)];
+      let item = movable[this.#below(movable.length)];
+      if (pressure.overloaded > 0 && this.#below(3) === 0) item = this.#troubled(item);
       if (this.#below(8) < swaps) this.#swap(item, temperature);
       else this.#shift(item, temperature);
     }
+  }
+
+  /** An item from an overloaded bin, if a few draws find one; else the item given. */
+  #troubled(item: number): number {
+    const { standing, pressure } = this.#moves;
+    for (let k = 0; k < 12; k++) {
+      const other = standing.movable[this.#below(standing.movable.length)];
+      if (pressure.cost[standing.bin[other]] > 0) return other;
+    }
+    return item;
   }
 
   #threshold(temperature: number): number {
