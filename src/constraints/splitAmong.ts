@@ -1,5 +1,5 @@
 import { defineConstraint } from "./define.ts";
-import { groupAround, isAnyPlaced } from "./encounters.ts";
+import { fullestGroup, groupAround, isAnyPlaced } from "./encounters.ts";
 import { disjointNodeGroups, vmGroups } from "./params.ts";
 
 export const splitAmong = defineConstraint({
@@ -28,6 +28,14 @@ export const splitAmong = defineConstraint({
         yield { message: `${labels} share a group of nodes with ${others}`, key, vms: running, nodes: places };
       }
     }
+  },
+  degree({ vParts, pParts }, moment) {
+    const chosen = vParts
+      .map((vms) => fullestGroup(moment, vms, pParts))
+      .filter(({ group, outside }) => group >= 0 || outside > 0);
+    const outside = chosen.reduce((sum, choice) => sum + choice.outside, 0);
+    const torn = inSeveral(vParts).filter((vm) => moment.host[vm] >= 0);
+    return outside + chosen.length - new Set(chosen.map(({ group }) => group)).size + torn.length;
   },
   encode({ vParts, pParts, continuous }, problem) {
     problem.distinct(vParts, pParts, continuous);
