@@ -28,8 +28,10 @@ export class Bodies {
       this.#forged.set(action.vm, model.vms.size + this.#forgedIds.push(action.vm) - 1);
     }
     this.count = model.vms.size + this.#forgedIds.length;
-    this.identity = Int32Array.from({ length: this.count }, (_, body) => (body < model.vms.size ? body : -1));
-    this.incarnation = Int32Array.from({ length: model.vms.size }, (_, vm) => vm);
+    this.incarnation = new Int32Array(model.vms.size);
+    for (let vm = 0; vm < model.vms.size; vm++) this.incarnation[vm] = vm;
+    this.identity = new Int32Array(this.count).fill(-1);
+    this.identity.set(this.incarnation);
   }
 
   /** The body of the VM with that id, -1 when there is none. */

@@ -1,8 +1,9 @@
 import { type BackendName, chooseBackend } from "../solver/backend.ts";
 import { type Assignment, breach } from "../solver/check.ts";
 import { endWeights, moveWeights, type Weights, weigh } from "../solver/cost.ts";
+import { packByPatterns } from "../solver/patterns/patterns.ts";
 import { type Impossible, presolve } from "../solver/presolve.ts";
-import { Fate, type Problem } from "../solver/problem.ts";
+import { Fate, type Problem, Wanted } from "../solver/problem.ts";
 import { prove } from "../solver/prove.ts";
 import { Repair } from "../solver/repair.ts";
 import { type SearchOutcome, search } from "../solver/search.ts";
@@ -51,8 +52,11 @@ export type Reached =
 const searchedItems = 100;
 const searchedBins = 64;
 
-/** The most neighbourhoods that are tried before a small problem is searched completely. */
+/** The neighbourhoods that are tried before anything else. */
 const quickRounds = 100;
+
+/** The part of the time left that column generation along one dimension may take. */
+const patternShare = 0.7;
 
 /** Milliseconds of work by neighbourhoods between two looks at the signal. */
 const stretch = 40;
@@ -93,11 +97,15 @@ class Reach {
     this.#bound = repair.bound;
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
     const isSearched = isSmall && this.#limits.mode !== "repair";
-    await this.#repair(repair, isSearched ? quickRounds : this.#limits.rounds);
+    await this.#repair(repair, Math.min(quickRounds, this.#limits.rounds));
     if (this.#isBest) return this.#way("bound");
-    if (this.#limits.mode === "repair") return this.#settle();
     const searched = isSearched ? await this.#searchAll() : undefined;
-    return searched ?? (await this.#askEngine()) ?? this.#settle();
+    if (searched !== undefined) return searched;
+    await this.#tryPatterns(repair);
+    if (!this.#isBest && !isSearched) await this.#repair(repair, this.#limits.rounds);
+    if (this.#isBest) return this.#way("bound");
+    const proven = this.#limits.mode === "repair" ? undefined : await this.#askEngine();
+    return proven ?? this.#settle();
   }
 
   get #isBest(): boolean {
@@ -137,6 +145,28 @@ class Reach {
     if (assignment === undefined || breach(this.#problem, assignment) !== undefined) return;
     if (weigh(this.#problem, this.#weights, assignment) >= (this.#best?.cost ?? Number.POSITIVE_INFINITY)) return;
     this.#evaluate(assignment, Number.POSITIVE_INFINITY);
+  }
+
+  /** Column generation along each dimension, the tightest first: better bounds, and an arrangement to go on from. */
+  async #tryPatterns(repair: Repair): Promise<void> {
+    const { backend: preferred, deadline, signal } = this.#limits;
+    await using backend = await chooseBackend(preferred);
+    for (const dimension of tightestFirst(this.#problem)) {
+      if (this.#isBest || this.#isOver) return;
+      const known = this.#best?.cost ?? Number.POSITIVE_INFINITY;
+      const share = performance.now() + (deadline - performance.now()) * patternShare;
+      const found = await packByPatterns(this.#problem, this.#weights, dimension, backend, {
+        known,
+        deadline: share,
+        signal,
+        seed: this.#limits.seed,
+      });
+      if (found === undefined) continue;
+      this.#bound = Math.max(this.#bound, Math.ceil(found.bound - 1e-6));
+      if (found.bin === undefined || this.#isBest) continue;
+      repair.adopt(found.bin);
+      await this.#repair(repair, quickRounds);
+    }
   }
 
   #way(proof: ProofKind | undefined): Reached {
@@ -222,6 +252,19 @@ class Reach {
       if (Number.isFinite(this.#keep(orderFreely(this.#problem, assignment, freedom)))) return;
     }
   }
+}
+
+/** The dimensions, the one with least to spare first. */
+function tightestFirst({ dimensions, bins, items }: Problem): number[] {
+  const load = Array.from({ length: dimensions }, (_, d) => {
+    let [demand, capacity] = [0, 0];
+    for (let item = 0; item < items.count; item++) demand += items.demand[item * dimensions + d];
+    for (let bin = 0; bin < bins.count; bin++) {
+      if (bins.wanted[bin] !== Wanted.closed) capacity += bins.capacity[bin * dimensions + d];
+    }
+    return capacity === 0 ? 0 : demand / capacity;
+  });
+  return [...load.keys()].sort((a, b) => load[b] - load[a]);
 }
 
 function decisions({ items }: Problem): number {

@@ -21,7 +21,7 @@ export interface Statistics {
 }
 
 /** A plan, what each of its actions waits for, and what the plan leads to, as goals and soft constraints see it. */
-interface Planned {
+export interface Planned {
   readonly plan: Plan;
   readonly dependencies: Dependencies;
   /** The soft constraints that do not hold at the end, with what each costs. */

@@ -10,12 +10,12 @@ import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
 import { type Aim, aimOf } from "./aim.ts";
 import { costsOf } from "./costs.ts";
-import { dependenciesIn } from "./dependencies/dependencies.ts";
+import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
 import { PlanOutcome } from "./outcome.ts";
 import { type Limits, type Progress, reach } from "./reach.ts";
-import type { Answer, Conflict, Result } from "./result.ts";
+import type { Answer, Conflict, Planned, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { refuseUnsupported, UnsupportedError } from "./unsupported.ts";
@@ -76,7 +76,8 @@ export async function solve(
   const found =
     refusal(model, compiled, bound, options.signal) ??
     (await answer({ model, compiled, constraints: bound, goals, aim, now, limits }, stopwatch));
-  return { goal, statistics: stopwatch.statistics, ...found };
+  // Not spread: that would work out the dependencies.
+  return Object.assign(found, { goal, statistics: stopwatch.statistics });
 }
 
 function limitsOf(options: SolveOptions): Limits {
@@ -149,14 +150,28 @@ async function answer(
   const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
   const { bound } = reached;
   await stopwatch.time("judge", () => assertJudged(plan, constraints, now));
-  const dependencies = dependenciesIn(
-    plan,
-    constraints.filter(({ soft }) => soft === undefined),
-  );
-  if (plan.actions.length === 0) return { status: "viable", ...valued, dependencies, cost: 0, bound: 0, gap: 0 };
-  if (reached.proof !== undefined && cost <= bound)
-    return { status: "optimal", ...valued, dependencies, cost, bound: cost, gap: 0, proof: reached.proof };
-  return { status: "feasible", ...valued, dependencies, cost, bound, gap: (cost - bound) / cost };
+  const found = withDependencies(valued, constraints);
+  if (plan.actions.length === 0) return Object.assign(found, { status: "viable", cost: 0, bound: 0, gap: 0 } as const);
+  if (reached.proof !== undefined && cost <= bound) {
+    const { proof } = reached;
+    return Object.assign(found, { status: "optimal", cost, bound: cost, gap: 0, proof } as const);
+  }
+  return Object.assign(found, { status: "feasible", cost, bound, gap: (cost - bound) / cost } as const);
+}
+
+/** Who waits for whom in the plan is worked out when somebody asks: it takes longer than most repairs. */
+function withDependencies(valued: Omit<Planned, "dependencies">, constraints: readonly BoundConstraint[]): Planned {
+  let known: Dependencies | undefined;
+  return {
+    ...valued,
+    get dependencies() {
+      known ??= dependenciesIn(
+        valued.plan,
+        constraints.filter(({ soft }) => soft === undefined),
+      );
+      return known;
+    },
+  };
 }
 
 /** Who waits for whom, in words. */

@@ -16,25 +16,23 @@ export interface Weights {
 
 /** Weights of the goals that count the ends of everything: at best each action starts at its release, a closing after all have left. */
 export function endWeights({ items, bins }: Problem): Weights {
-  const close = Float64Array.from(bins.closing);
-  for (let item = 0; item < items.count; item++) {
-    const gone = items.release[item] + items.duration[item];
-    for (const bin of [items.origin[item], items.store[item]]) {
-      if (bin >= 0) close[bin] = Math.max(close[bin], gone + bins.closing[bin]);
-    }
-  }
+  const close = new Float64Array(bins.closing);
+  const move = new Float64Array(items.count);
   let unavoidable = 0;
   for (let item = 0; item < items.count; item++) {
-    if (items.fate[item] !== Fate.stay && items.fate[item] !== Fate.none)
-      unavoidable += items.release[item] + items.duration[item];
+    const gone = items.release[item] + items.duration[item];
+    const bin = items.origin[item] >= 0 ? items.origin[item] : items.store[item];
+    if (bin >= 0) close[bin] = Math.max(close[bin], gone + bins.closing[bin]);
+    move[item] = gone;
+    if (items.fate[item] !== Fate.stay && items.fate[item] !== Fate.none) unavoidable += gone;
   }
   for (let bin = 0; bin < bins.count; bin++) {
     if (bins.wanted[bin] === Wanted.open && bins.open[bin] === 0) unavoidable += bins.opening[bin];
     if (bins.wanted[bin] === Wanted.closed && bins.open[bin] === 1) unavoidable += close[bin];
   }
   return {
-    move: Float64Array.from(items.duration, (duration, item) => items.release[item] + duration),
-    open: Float64Array.from(bins.opening),
+    move,
+    open: new Float64Array(bins.opening),
     close,
     wait: 1,
     unavoidable,
@@ -44,7 +42,7 @@ export function endWeights({ items, bins }: Problem): Weights {
 /** Weights of the goal that counts relocations only, by their durations. */
 export function moveWeights({ items, bins }: Problem): Weights {
   return {
-    move: Float64Array.from(items.duration),
+    move: new Float64Array(items.duration),
     open: new Float64Array(bins.count),
     close: new Float64Array(bins.count),
     wait: 0,

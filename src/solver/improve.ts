@@ -41,6 +41,12 @@ export class Improver {
     this.#rng = xoroshiro128plus(seed);
   }
 
+  /** Takes the packing for a new one. */
+  restart(): void {
+    this.#effort = 0;
+    this.#gainedIn = this.#round;
+  }
+
   get #isOver(): boolean {
     return this.#round >= this.#budget.rounds || performance.now() > this.#budget.deadline;
   }

@@ -12,7 +12,8 @@ import { Fate, type Problem, Wanted } from "./problem.ts";
  */
 export class Repair {
   readonly #packing: Packing;
-  readonly #improver: Improver;
+  readonly #makeImprover: () => Improver;
+  #madeImprover: Improver | undefined;
   /** `#bounds[bin]`: what leaving the bin costs at least. */
   readonly #bounds: Float64Array;
   #homeless: readonly number[];
@@ -36,8 +37,14 @@ export class Repair {
     for (const bin of overloadedBins(packing)) evict(relief(packing, weights, bin)?.evicted ?? []);
     const placer = new Placer(packing, weights);
     for (const item of largestFirst(problem, homeless)) if (packing.bin[item] < 0) placer.put(item);
-    this.#improver = new Improver(packing, weights, seed);
+    this.#makeImprover = () => new Improver(packing, weights, seed);
     this.#homeless = homeless.filter((item) => packing.bin[item] < 0);
+  }
+
+  /** Made when needed: most repairs are over before. */
+  get #improver(): Improver {
+    this.#madeImprover ??= this.#makeImprover();
+    return this.#madeImprover;
   }
 
   /** Every item has a place. */
@@ -48,6 +55,22 @@ export class Repair {
   /** The assignment arrived at; undefined while some item has no place. */
   get assignment(): Assignment | undefined {
     return this.isComplete ? { bin: this.#packing.bin.slice(), open: openBins(this.#packing) } : undefined;
+  }
+
+  /** Goes on from another arrangement: `bin[item]`, -1 for items that still need a place. */
+  adopt(bin: Int32Array): void {
+    const { items } = this.#packing.problem;
+    for (let item = 0; item < items.count; item++) {
+      if (this.#packing.bin[item] !== bin[item] && this.#packing.bin[item] >= 0) this.#packing.remove(item);
+    }
+    const homeless: number[] = [];
+    for (let item = 0; item < items.count; item++) {
+      if (bin[item] >= 0 && this.#packing.bin[item] < 0) this.#packing.place(item, bin[item]);
+      const needsPlace = items.fate[item] === Fate.stay || items.fate[item] === Fate.arrive;
+      if (bin[item] < 0 && needsPlace) homeless.push(item);
+    }
+    this.#homeless = homeless;
+    this.#improver.restart();
   }
 
   /** Works on for a while: finds places for those who have none, else makes the arrangement cheaper. False when nothing is left to do. */

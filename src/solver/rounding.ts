@@ -4,6 +4,9 @@ import { Fate, type Problem } from "./problem.ts";
 const largestTable = 100_000;
 const mostWork = 4_000_000;
 
+/** Sizes below are counted in a table. */
+const tabulated = 8192;
+
 /**
  * Capacities cut down to sums that the sizes of items can add up to: what lies above can never be used. A capacity of 201 holds no
  * more than 200 when all sizes are even.
@@ -26,12 +29,16 @@ export function roundedCapacities(problem: Problem): Float64Array {
 
 /** How many items there are of each size > 0. */
 export function sizesOf({ dimensions, items }: Problem, dimension: number): Map<number, number> {
+  // Sizes are mostly small: a table counts them several times faster than a map.
+  const table = new Int32Array(tabulated);
   const counts = new Map<number, number>();
   for (let item = 0; item < items.count; item++) {
     if (items.fate[item] !== Fate.stay && items.fate[item] !== Fate.arrive) continue;
     const size = items.demand[item * dimensions + dimension];
-    if (size > 0) counts.set(size, (counts.get(size) ?? 0) + 1);
+    if (size < tabulated) table[size]++;
+    else counts.set(size, (counts.get(size) ?? 0) + 1);
   }
+  for (let size = 1; size < tabulated; size++) if (table[size] > 0) counts.set(size, table[size]);
   return counts;
 }
 

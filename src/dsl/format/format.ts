@@ -50,10 +50,11 @@ class Page {
     }
     if (piece.role === "closeBlock") this.#depth--;
     else if (piece.breaks > 1 && !this.#hasJustOpened) this.#lines.push("");
-    const end = oneLineEnd(this.#pieces, at) ?? segmentEnd(this.#pieces, at);
+    const indent = "  ".repeat(this.#depth);
+    const end = oneLineEnd(this.#pieces, at, width - indent.length) ?? segmentEnd(this.#pieces, at);
     const segment = this.#pieces.slice(at, end);
     const opens = segment[segment.length - 1].role === "openBlock";
-    this.#lines.push(layOut(segment, "  ".repeat(this.#depth)));
+    this.#lines.push(layOut(segment, indent));
     if (opens) this.#depth++;
     this.#hasJustOpened = opens;
     return end;
@@ -79,8 +80,9 @@ function segmentEnd(pieces: readonly Piece[], from: number): number {
 /**
  * The end of a loop or a conditional that stays on one line: it stood on one, is short, and no block of it has more than one
  * statement. Undefined when there is none.
+ * @param most the characters that the line may have
  */
-function oneLineEnd(pieces: readonly Piece[], from: number): number | undefined {
+function oneLineEnd(pieces: readonly Piece[], from: number, most: number): number | undefined {
   let statements = -1;
   for (let at = from; at < pieces.length; at++) {
     const { role, type, breaks } = pieces[at];
@@ -94,10 +96,9 @@ function oneLineEnd(pieces: readonly Piece[], from: number): number | undefined 
     } else if (role === "closeBlock") {
       if (statements < 0) return undefined;
       statements = -1;
-      if (pieces[at + 1]?.type !== Else) return isShort(pieces.slice(from, at + 1)) ? at + 1 : undefined;
+      if (pieces[at + 1]?.type !== Else)
+        return onOneLine(pieces.slice(from, at + 1)).length <= most ? at + 1 : undefined;
     }
   }
   return undefined;
 }
-
-const isShort = (pieces: readonly Piece[]): boolean => onOneLine(pieces).length <= width;

@@ -56,6 +56,15 @@ describe("comments and blank lines stay", () => {
   });
 });
 
+it("counts the indent of a conditional that would stay on one line", () => {
+  const inner = `if 1 { root(${"a".repeat(64)}); } else { root(b); }`;
+  expect(formatted(inner)).toBe(`${inner}\n`);
+  const nested = `if 1 { if 1 { ${inner} } }`;
+  const once = formatted(nested);
+  expect(once).toContain("\n    if 1 {\n      root(");
+  expect(formatted(once)).toBe(once);
+});
+
 it("breaks long lines after commas and before operators", () => {
   const names = Array.from({ length: 30 }, (_, i) => `VM${i}`).join(",");
   expect(formatted(`if 1 { $all={${names}}+VM[100..200]; }`)).toBe(
