@@ -68,8 +68,13 @@ const engineShare = 0.4;
 export async function reach(problem: Problem, aim: Aim, limits: Limits): Promise<Reached> {
   const presolved = presolve(problem);
   if (presolved.impossible === undefined) return new Reach(presolved.problem, aim, limits).run();
-  const isCapacity = presolved.impossible.kind === "demand" || presolved.impossible.kind === "pigeons";
-  return { kind: "infeasible", proof: isCapacity ? "capacity" : "presolve", impossible: presolved.impossible };
+  return refuted(presolved.impossible);
+}
+
+/** There is no assignment, and arithmetic tells why. */
+export function refuted(impossible: Impossible): Extract<Reached, { readonly kind: "infeasible" }> {
+  const isCapacity = impossible.kind === "demand" || impossible.kind === "pigeons";
+  return { kind: "infeasible", proof: isCapacity ? "capacity" : "presolve", impossible };
 }
 
 class Reach {

@@ -2,23 +2,23 @@ import { bindAll, type Constraint } from "../constraints/catalogue.ts";
 import { type Compiled, compile } from "../constraints/compile.ts";
 import type { BoundConstraint } from "../constraints/define.ts";
 import { bindGoals, type Objective } from "../constraints/goals/catalogue.ts";
-import type { BoundGoal } from "../constraints/goals/define.ts";
-import { Moment } from "../constraints/moment.ts";
 import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
 import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
 import { type Aim, aimOf } from "./aim.ts";
-import { costsOf } from "./costs.ts";
+import { costsOf, headlineOf } from "./costs.ts";
 import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
 import { PlanOutcome } from "./outcome.ts";
-import { type Limits, type Progress, reach } from "./reach.ts";
-import type { Answer, Conflict, Planned, Result } from "./result.ts";
+import { type Limits, type Progress, type Reached, reach } from "./reach.ts";
+import { type Refusal, refusalOf } from "./refusal.ts";
+import type { Answer, Planned, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import { refuseUnsupported, UnsupportedError } from "./unsupported.ts";
+import { refuseUnsupported } from "./unsupported.ts";
+import { type Weighing, weigh } from "./weighed.ts";
 
 /** What to solve. */
 export interface Request {
@@ -69,13 +69,8 @@ export async function solve(
   const goals = bindGoals(goal, model);
   const bound = bindAll(constraints, model);
   const aim = aimOf(goals, bound);
-  if (aim === undefined)
-    throw new UnsupportedError("minimizing anything but the time of actions, or with soft constraints,");
-  const compiled = await stopwatch.time("compile", () => compile(model, bound, now));
-  const limits = limitsOf(options);
-  const found =
-    refusal(model, compiled, bound, options.signal) ??
-    (await answer({ model, compiled, constraints: bound, goals, aim, now, limits }, stopwatch));
+  const asked: Case = { model, constraints: bound, goals, now, limits: limitsOf(options) };
+  const found = aim === undefined ? await answerWeighed(asked, stopwatch) : await answer(asked, aim, stopwatch);
   // Not spread: that would work out the dependencies.
   return Object.assign(found, { goal, statistics: stopwatch.statistics });
 }
@@ -96,56 +91,18 @@ function limitsOf(options: SolveOptions): Limits {
   };
 }
 
-/** Why there is nothing to search, if so. */
-function refusal(
-  model: Model,
-  { contradictions, impossible }: Compiled,
-  constraints: readonly BoundConstraint[],
-  signal: AbortSignal | undefined,
-): Answer | undefined {
-  const [conflict] = contradictions;
-  if (conflict !== undefined) return { status: "infeasible", proof: "presolve", conflict };
-  const obstacle = impossible[0] ?? brokenAtOrigin(model, constraints);
-  if (obstacle !== undefined) return { status: "unreachable", conflict: obstacle };
-  return signal?.aborted === true ? { status: "unknown", bound: 0, message: "interrupted" } : undefined;
-}
+/** What is asked, resolved against the model. */
+type Case = Weighing;
 
-/** A constraint that must hold at any time and does not hold now. */
-function brokenAtOrigin(model: Model, constraints: readonly BoundConstraint[]): Conflict | undefined {
-  const moment = new Moment(model);
-  for (const { kind, args, source } of constraints) {
-    if (kind.continuous === "plan" || !args.continuous || kind.overbooking !== undefined) continue;
-    for (const { message } of kind.violations(args, moment)) {
-      return { message: `${kind.name}: ${message}, and it must hold at any time`, sources: [source] };
-    }
-  }
-  return undefined;
-}
-
-/** Everything there is to answer, once the instance is translated. */
-interface Case {
-  readonly model: Model;
-  readonly compiled: Compiled;
-  readonly constraints: readonly BoundConstraint[];
-  readonly goals: readonly BoundGoal[];
-  readonly aim: Aim;
-  readonly now: Date;
-  readonly limits: Limits;
-}
-
-async function answer(
-  { model, compiled, constraints, goals, aim, now, limits }: Case,
-  stopwatch: Stopwatch,
-): Promise<Answer> {
+/** For goals about times alone. */
+async function answer(asked: Case, aim: Aim, stopwatch: Stopwatch): Promise<Answer> {
+  const { model, constraints, goals, now, limits } = asked;
+  const compiled = await stopwatch.time("compile", () => compile(model, constraints, now));
+  const refusal = refusalOf(model, compiled, constraints);
+  if (refusal !== undefined) return refused(refusal);
+  if (limits.signal?.aborted === true) return interrupted;
   const reached = await stopwatch.time("search", () => reach(compiled.problem, aim, limits));
-  switch (reached.kind) {
-    case "infeasible":
-      return { status: "infeasible", proof: reached.proof, conflict: conflictOf(reached.impossible, model) };
-    case "unreachable":
-      return { status: "unreachable", conflict: { message: standstill(model, compiled, reached.stuck), sources: [] } };
-    case "unknown":
-      return { status: "unknown", bound: reached.bound, message: reached.message };
-  }
+  if (reached.kind !== "way") return withoutWay(reached, asked);
   const plan = planOf(model, compiled, reached.schedule);
   const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
   const { bound } = reached;
@@ -157,6 +114,52 @@ async function answer(
     return Object.assign(found, { status: "optimal", cost, bound: cost, gap: 0, proof } as const);
   }
   return Object.assign(found, { status: "feasible", cost, bound, gap: (cost - bound) / cost } as const);
+}
+
+/** For any goals and soft constraints. */
+async function answerWeighed(asked: Case, stopwatch: Stopwatch): Promise<Answer> {
+  const { constraints, goals, now, limits } = asked;
+  if (limits.signal?.aborted === true) return interrupted;
+  const weighed = await stopwatch.time("search", () => weigh(asked));
+  switch (weighed.kind) {
+    case "contradiction":
+    case "obstacle":
+      return refused(weighed);
+    case "found":
+      break;
+    default:
+      return withoutWay(weighed, asked);
+  }
+  const { plan, bounds, proof } = weighed;
+  const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
+  await stopwatch.time("judge", () => assertJudged(plan, constraints, now));
+  const found = withDependencies(valued, constraints);
+  const isBest = proof !== undefined;
+  const bound = isBest ? cost : Math.min(cost, bounds[headlineOf(goals, constraints)]);
+  const gap = cost === bound ? 0 : (cost - bound) / cost;
+  if (plan.actions.length === 0) return Object.assign(found, { status: "viable", cost, bound, gap } as const);
+  if (isBest) return Object.assign(found, { status: "optimal", cost, bound, gap: 0, proof } as const);
+  return Object.assign(found, { status: "feasible", cost, bound, gap } as const);
+}
+
+const interrupted: Answer = { status: "unknown", bound: 0, message: "interrupted" };
+
+const refused = ({ kind, conflict }: Refusal): Answer =>
+  kind === "contradiction"
+    ? { status: "infeasible", proof: "presolve", conflict }
+    : { status: "unreachable", conflict };
+
+function withoutWay(reached: Exclude<Reached, { readonly kind: "way" }>, { model, constraints, now }: Case): Answer {
+  switch (reached.kind) {
+    case "infeasible":
+      return { status: "infeasible", proof: reached.proof, conflict: conflictOf(reached.impossible, model) };
+    case "unreachable": {
+      const message = standstill(model, compile(model, constraints, now), reached.stuck);
+      return { status: "unreachable", conflict: { message, sources: [] } };
+    }
+    case "unknown":
+      return { status: "unknown", bound: reached.bound, message: reached.message };
+  }
 }
 
 /** Who waits for whom in the plan is worked out when somebody asks: it takes longer than most repairs. */

@@ -1,0 +1,184 @@
+import type { Compiled } from "../constraints/compile.ts";
+import type { Model } from "../model/model.ts";
+import type { Plan } from "../model/plan.ts";
+import type { Assignment } from "../solver/check.ts";
+import { climb, type Standpoint } from "../solver/climb.ts";
+import { everyAssignment } from "../solver/enumerate.ts";
+import { evaluate } from "../solver/evaluate.ts";
+import { compareCosts } from "../solver/lexicographic.ts";
+import { presolve } from "../solver/presolve.ts";
+import { Fate, type Problem } from "../solver/problem.ts";
+import { boundsOf } from "../solver/relax.ts";
+import { planOf } from "./actions.ts";
+import type { Stated } from "./objective.ts";
+import { type Limits, type Reached, reach, refuted } from "./reach.ts";
+import type { ProofKind } from "./result.ts";
+import { order } from "./schedule/order.ts";
+import type { Schedule } from "./schedule/schedule.ts";
+
+/** What to look for: a way to an assignment that is good by goals and soft constraints. */
+export interface Quest {
+  readonly model: Model;
+  readonly compiled: Compiled;
+  readonly stated: Stated;
+  /** What a plan really costs, by level; the levels are those of the objective without the last. */
+  worthOf(plan: Plan): readonly number[];
+}
+
+/** A plan, and by level what it costs, and what no plan costs less. `proof` is given when nothing better exists. */
+export interface Found {
+  readonly kind: "found";
+  readonly plan: Plan;
+  readonly worth: readonly number[];
+  readonly bounds: readonly number[];
+  readonly proof: ProofKind | undefined;
+}
+
+export type Pursued = Found | Exclude<Reached, { readonly kind: "way" }>;
+
+/** The most steps of an enumeration of all assignments. */
+const enumerated = 20_000;
+
+/** The part of the time in which a first way is looked for. */
+const firstShare = 0.4;
+
+/** Milliseconds of work between two looks at the signal. */
+const stretch = 40;
+
+/** The assignments, the best first, to which steps are ordered before the search is content with a worse one. */
+const mostOrdered = 20;
+
+export async function pursue(quest: Quest, limits: Limits): Promise<Pursued> {
+  const problem: Problem = { ...quest.compiled.problem, objective: quest.stated.objective };
+  const presolved = presolve(problem);
+  if (presolved.impossible !== undefined) return refuted(presolved.impossible);
+  return new Pursuit(quest, presolved.problem, limits).run();
+}
+
+const relocations = { countsWaiting: false, counts: "relocations" } as const;
+
+class Pursuit {
+  readonly #quest: Quest;
+  readonly #problem: Problem;
+  readonly #limits: Limits;
+  readonly #bounds: readonly number[];
+  readonly #started = performance.now();
+  #best: { readonly plan: Plan; readonly worth: readonly number[] } | undefined;
+
+  constructor(quest: Quest, problem: Problem, limits: Limits) {
+    this.#quest = quest;
+    this.#problem = problem;
+    this.#limits = limits;
+    const { objective, constants } = quest.stated;
+    this.#bounds = boundsOf(problem, objective)
+      .map((bound, level) => bound + constants[level])
+      .slice(0, -1);
+  }
+
+  async run(): Promise<Pursued> {
+    const all = this.#limits.mode === "repair" ? undefined : everyAssignment(this.#problem, enumerated);
+    const proof = all === undefined ? undefined : this.#tryAll(all);
+    if (all?.length === 0) return { kind: "infeasible", proof: "search", impossible: undefined };
+    if (proof !== undefined && this.#best !== undefined) return this.#found(this.#best.worth, proof);
+    const first = await reach({ ...this.#problem }, relocations, this.#shared(firstShare));
+    if (first.kind !== "way") return this.#best === undefined ? first : this.#found(this.#bounds, undefined);
+    this.#consider(planOf(this.#quest.model, this.#quest.compiled, first.schedule));
+    if (this.#limits.mode !== "repair") await this.#improve(this.#destination(first.schedule));
+    const { worth } = this.#best as { worth: readonly number[] };
+    return this.#found(this.#bounds, compareCosts(worth, this.#bounds) <= 0 ? "bound" : undefined);
+  }
+
+  #shared(share: number): Limits {
+    const now = performance.now();
+    return { ...this.#limits, deadline: now + share * (this.#limits.deadline - now) };
+  }
+
+  #found(bounds: readonly number[], proof: ProofKind | undefined): Found {
+    const { plan, worth } = this.#best as { plan: Plan; worth: readonly number[] };
+    return { kind: "found", plan, worth, bounds, proof };
+  }
+
+  /** Looks at all assignments, the best first, until none can be better than the best plan. The proof, if that is sure. */
+  #tryAll(all: readonly Assignment[]): ProofKind | undefined {
+    let isSure = true;
+    for (const { assignment, costs } of this.#sorted(all)) {
+      if (this.#best !== undefined && compareCosts(costs.slice(0, -1), this.#best.worth) >= 0) break;
+      if (this.#isOver) return undefined;
+      isSure = this.#order(assignment) && isSure;
+    }
+    return isSure ? "search" : undefined;
+  }
+
+  #sorted(assignments: readonly Assignment[]): Standpoint[] {
+    const { objective, constants } = this.#quest.stated;
+    const points = assignments.map((assignment) => ({
+      assignment,
+      costs: evaluate(this.#problem, objective, assignment).map((cost, level) => cost + constants[level]),
+    }));
+    return points.sort((a, b) => compareCosts(a.costs, b.costs));
+  }
+
+  get #isOver(): boolean {
+    return this.#limits.signal?.aborted === true || performance.now() > this.#limits.deadline;
+  }
+
+  /** Orders the steps to an assignment and considers the plan. True when no better plan, or none, leads there by single steps. */
+  #order(assignment: Assignment): boolean {
+    const { schedule, isProven } = order(this.#problem, assignment);
+    if (schedule !== undefined) this.#consider(planOf(this.#quest.model, this.#quest.compiled, schedule));
+    return schedule === undefined ? isProven : isProven || !this.#quest.stated.countsWaiting;
+  }
+
+  /** Keeps the plan if it is the best so far. */
+  #consider(plan: Plan): boolean {
+    const worth = this.#quest.worthOf(plan);
+    if (this.#best !== undefined && compareCosts(worth, this.#best.worth) >= 0) return false;
+    this.#best = { plan, worth };
+    return true;
+  }
+
+  /** Climbs from an assignment, and takes the best of those on the way that can be reached. */
+  async #improve(start: Assignment): Promise<void> {
+    const path: Assignment[] = [];
+    const climbing = climb(this.#problem, start, this.#limits.seed);
+    const { constants } = this.#quest.stated;
+    let rounds = 100 * this.#limits.rounds;
+    for (let pause = performance.now() + stretch; !this.#isOver && rounds > 0; rounds--) {
+      const { done, value } = climbing.next();
+      if (value.assignment !== path.at(-1)) path.push(value.assignment);
+      const costs = value.costs.map((cost, level) => cost + constants[level]).slice(0, -1);
+      if (done || compareCosts(costs, this.#bounds) <= 0) break;
+      if (performance.now() < pause) continue;
+      await this.#breathe();
+      pause = performance.now() + stretch;
+    }
+    for (const assignment of path.slice(-mostOrdered).reverse()) {
+      this.#order(assignment);
+      if (this.#best !== undefined && compareCosts(this.#lowest(assignment), this.#best.worth) >= 0) return;
+    }
+  }
+
+  /** What a plan to that assignment costs at least. */
+  #lowest(assignment: Assignment): number[] {
+    return this.#sorted([assignment])[0].costs.slice(0, -1);
+  }
+
+  async #breathe(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.#limits.onProgress?.({
+      cost: this.#best?.worth[0],
+      bound: this.#bounds[0],
+      elapsed: performance.now() - this.#started,
+    });
+  }
+
+  /** Where a schedule leads. */
+  #destination({ steps, binSteps }: Schedule): Assignment {
+    const { items, bins } = this.#problem;
+    const bin = items.origin.map((origin, item) => (items.fate[item] === Fate.stay ? origin : -1));
+    for (const { item, to } of [...steps].sort((a, b) => a.end - b.end)) if (to >= 0) bin[item] = to;
+    const open = bins.open.slice();
+    for (const { bin: turned } of binSteps) open[turned] = 1 - open[turned];
+    return { bin, open };
+  }
+}
