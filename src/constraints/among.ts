@@ -1,5 +1,5 @@
 import { defineConstraint } from "./define.ts";
-import { fullestGroup, groupAround, isAnyPlaced } from "./encounters.ts";
+import { around, fullestGroup, groupAround, isAnyPlaced } from "./encounters.ts";
 import { nodeGroups, vms } from "./params.ts";
 
 export const among = defineConstraint({
@@ -8,6 +8,8 @@ export const among = defineConstraint({
   params: { vms, parts: nodeGroups },
   continuous: "optional",
   stronger: { vms: "more", parts: "fewer" },
+  says: ({ vms, parts }, say) =>
+    `${say.vms(vms)} ${vms.length === 1 ? "is" : "are all"} inside one of ${say.nodeGroups(parts)}`,
   *violations({ vms, parts, continuous }, moment) {
     if (!isAnyPlaced(moment, vms)) return;
     if (groupAround(moment, vms, parts, continuous) !== undefined) return;
@@ -20,4 +22,5 @@ export const among = defineConstraint({
   encode({ vms, parts, continuous }, problem) {
     problem.within(vms, parts, continuous);
   },
+  settled: ({ vms, parts }, firstPlaces) => [{ vms, parts: around(parts, firstPlaces(vms)) }],
 });

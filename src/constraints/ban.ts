@@ -8,6 +8,7 @@ export const ban = defineConstraint({
   params: { vm, nodes },
   continuous: "optional",
   stronger: { nodes: "more" },
+  says: ({ vm, nodes }, say) => `${say.vm(vm)} is not on ${say.nodes(nodes, "or")}`,
   *violations({ vm, nodes }, moment) {
     for (const node of moment.placesOf(vm)) {
       if (contains(nodes, node)) {

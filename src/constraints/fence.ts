@@ -8,6 +8,7 @@ export const fence = defineConstraint({
   params: { vm, nodes },
   continuous: "optional",
   stronger: { nodes: "fewer" },
+  says: ({ vm, nodes }, say) => `${say.vm(vm)} is on ${say.nodes(nodes, "or")}`,
   *violations({ vm, nodes }, moment) {
     for (const node of moment.placesOf(vm)) {
       if (!contains(nodes, node)) {

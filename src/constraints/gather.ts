@@ -8,6 +8,7 @@ export const gather = defineConstraint({
   continuous: "optional",
   stronger: { vms: "more" },
   pointless: ({ vms }) => (vms.length < 2 ? "one VM alone is always gathered" : undefined),
+  says: ({ vms }, say) => `${say.vms(vms)} are on one node`,
   *violations({ vms, continuous }, moment) {
     const running = [...vms].filter((vm) => moment.host[vm] >= 0);
     const places = new Set(running.flatMap((vm) => moment.placesOf(vm)));
@@ -20,4 +21,5 @@ export const gather = defineConstraint({
   encode({ vms, continuous }, problem) {
     problem.together(vms, continuous);
   },
+  settled: ({ vms }, firstPlaces) => (vms.length < 2 ? [] : [{ vms, parts: firstPlaces(vms).map((node) => [node]) }]),
 });

@@ -7,6 +7,7 @@ export const killed = defineConstraint({
   meaning: "The VM is gone at the end.",
   params: { vm },
   continuous: "never",
+  says: ({ vm }, say) => `${say.vm(vm)} is gone`,
   *violations({ vm }, moment) {
     if (moment.state[vm] !== VmState.killed) yield moment.wrongState(vm, "killed");
   },

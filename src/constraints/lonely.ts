@@ -9,6 +9,7 @@ export const lonely = defineConstraint({
   params: { vms },
   continuous: "optional",
   concernsNeighbours: true,
+  says: ({ vms }, say) => `the nodes of ${say.vms(vms)} run nobody else`,
   *violations({ vms }, moment) {
     if (!meetStrangers(moment, vms)) return;
     const members = new Map<number, number>();

@@ -9,6 +9,7 @@ export const maxOnline = defineConstraint({
   continuous: "optional",
   stronger: { nodes: "more", amount: "fewer" },
   pointless: ({ nodes, amount }) => (amount >= nodes.length ? `there are only ${nodes.length} nodes` : undefined),
+  says: ({ nodes, amount }, say) => `at most ${amount} of ${say.nodes(nodes)} ${amount === 1 ? "is" : "are"} online`,
   *violations({ nodes, amount }, moment) {
     const count = nodes.reduce((sum, node) => sum + moment.powered[node], 0);
     if (count <= amount) return;

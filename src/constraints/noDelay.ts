@@ -7,6 +7,7 @@ export const noDelay = definePlanConstraint({
   meaning: "What is done to the VM starts at once.",
   params: { vm },
   reading: "discrete",
+  says: ({ vm }, say) => `${say.vm(vm)} acts at once`,
   *violations({ vm }, timeline) {
     const actions = timeline.actionsOn(vm);
     const immediate = isReplaced(actions) ? actions.filter(({ id }) => id === "forgeVM") : actions;

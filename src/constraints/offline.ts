@@ -7,6 +7,7 @@ export const offline = defineConstraint({
   meaning: "The node is offline at the end.",
   params: { node },
   continuous: "never",
+  says: ({ node }, say) => `${say.node(node)} is offline`,
   *violations({ node }, moment) {
     if (moment.powered[node] === 1) {
       yield { message: `${moment.nodeLabel(node)} is not offline`, vms: [], nodes: [node] };

@@ -7,6 +7,7 @@ export const online = defineConstraint({
   meaning: "The node is online at the end.",
   params: { node },
   continuous: "never",
+  says: ({ node }, say) => `${say.node(node)} is online`,
   *violations({ node }, moment) {
     if (moment.powered[node] === 0) {
       yield { message: `${moment.nodeLabel(node)} is not online`, vms: [], nodes: [node] };

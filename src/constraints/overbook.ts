@@ -10,6 +10,7 @@ export const overbook = defineConstraint({
   params: { node, rc: resource, ratio },
   continuous: "default",
   overbooking: (args) => args,
+  says: ({ node, rc, ratio }, say) => `${say.node(node)} offers ${ratio} × its ${say.resource(rc)}`,
   *violations({ node, rc, ratio }, moment) {
     const most = offered(moment.origin.resources[rc].capacity[node], ratio);
     const use = moment.use[rc][node];

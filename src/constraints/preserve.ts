@@ -8,6 +8,7 @@ export const preserve = defineConstraint({
   params: { vm, rc: resource, amount },
   continuous: "never",
   stronger: { amount: "more" },
+  says: ({ vm, rc, amount }, say) => `${say.vm(vm)} gets at least ${amount} ${say.resource(rc)}`,
   *violations({ vm, rc, amount }, moment) {
     const allotted = moment.amount[rc][vm];
     if (moment.state[vm] !== VmState.running || allotted >= amount) return;

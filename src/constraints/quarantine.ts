@@ -7,6 +7,7 @@ export const quarantine = defineConstraint({
   params: { node },
   continuous: "always",
   concernsNeighbours: true,
+  says: ({ node }, say) => `nobody moves to ${say.node(node)} or away from it`,
   *violations({ node }, moment) {
     const residents = moment.originGuests(node);
     let inside = 0;

@@ -7,6 +7,7 @@ export const ready = defineConstraint({
   meaning: "The VM is ready at the end.",
   params: { vm },
   continuous: "never",
+  says: ({ vm }, say) => `${say.vm(vm)} is ready, not running`,
   *violations({ vm }, moment) {
     if (moment.state[vm] !== VmState.ready) yield moment.wrongState(vm, "ready");
   },

@@ -7,6 +7,8 @@ export const resourceCapacity = defineConstraint({
   params: { nodes, rc: resource, amount },
   continuous: "optional",
   stronger: { nodes: "more", amount: "fewer" },
+  says: ({ nodes, rc, amount }, say) =>
+    `${say.nodes(nodes)} hold at most ${amount} ${say.resource(rc)}${nodes.length > 1 ? " together" : ""}`,
   *violations({ nodes, rc, amount }, moment) {
     const use = nodes.reduce((sum, node) => sum + moment.use[rc][node], 0);
     if (use <= amount) return;

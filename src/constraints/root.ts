@@ -7,6 +7,7 @@ export const root = defineConstraint({
   meaning: "A running VM is not relocated.",
   params: { vm },
   continuous: "always",
+  says: ({ vm }, say) => `${say.vm(vm)} stays where it runs`,
   *violations({ vm }, moment) {
     const { vmState, host } = moment.origin;
     if (vmState[vm] !== VmState.running) return;

@@ -7,6 +7,7 @@ export const running = defineConstraint({
   meaning: "The VM is running at the end.",
   params: { vm },
   continuous: "never",
+  says: ({ vm }, say) => `${say.vm(vm)} is running`,
   *violations({ vm }, moment) {
     if (moment.state[vm] !== VmState.running) yield moment.wrongState(vm, "running");
   },

@@ -7,6 +7,8 @@ export const runningCapacity = defineConstraint({
   params: { nodes, amount },
   continuous: "never",
   stronger: { nodes: "more", amount: "fewer" },
+  says: ({ nodes, amount }, say) =>
+    `at most ${amount} ${amount === 1 ? "VM runs" : "VMs run"} on ${say.nodes(nodes)}${nodes.length > 1 ? " together" : ""}`,
   *violations({ nodes, amount }, moment) {
     const count = nodes.reduce((sum, node) => sum + moment.occupants[node], 0);
     if (count <= amount) return;

@@ -8,6 +8,7 @@ export const seq = definePlanConstraint({
   params: { vms: orderedVms },
   reading: "continuous",
   pointless: ({ vms }) => (vms.length < 2 ? "one VM alone is always in order" : undefined),
+  says: ({ vms }, say) => `${say.vms(vms)} change one after the other, in this order`,
   *violations({ vms }, timeline) {
     let last = { vm: -1, end: 0 };
     for (const vm of vms) {

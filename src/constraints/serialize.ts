@@ -8,6 +8,7 @@ export const serialize = definePlanConstraint({
   meaning: "No two relocations of the VMs overlap in time.",
   params: { vms: severalVms },
   stronger: { vms: "more" },
+  says: ({ vms }, say) => `${say.vms(vms)} never move at the same time`,
   *violations({ vms }, timeline) {
     const moves = [...vms].flatMap((vm) => {
       const relocation = relocationOf(timeline.actionsOn(vm));

@@ -7,6 +7,7 @@ export const sleeping = defineConstraint({
   meaning: "The VM is sleeping at the end.",
   params: { vm },
   continuous: "never",
+  says: ({ vm }, say) => `${say.vm(vm)} is asleep`,
   *violations({ vm }, moment) {
     if (moment.state[vm] !== VmState.sleeping) yield moment.wrongState(vm, "sleeping");
   },

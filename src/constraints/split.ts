@@ -8,6 +8,7 @@ export const split = defineConstraint({
   params: { parts: disjointVmGroups },
   continuous: "optional",
   pointless: ({ parts }) => (parts.length < 2 ? "one group alone has nothing to keep away from" : undefined),
+  says: ({ parts }, say) => `VMs of different groups share no node: ${say.vmGroups(parts)}`,
   *violations({ parts }, moment) {
     if (!meetAcross(moment, parts)) return;
     const firstOn = new Map<number, { readonly vm: number; readonly part: number }>();

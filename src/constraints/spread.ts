@@ -9,6 +9,7 @@ export const spread = defineConstraint({
   continuous: "default",
   stronger: { vms: "more" },
   pointless: ({ vms }) => (vms.length < 2 ? "one VM alone is always spread" : undefined),
+  says: ({ vms }, say) => `${say.vms(vms)} are on different nodes`,
   *violations({ vms }, moment) {
     if (!meet(moment, vms)) return;
     const firstOn = new Map<number, number>();

@@ -13,6 +13,7 @@ export const sync = definePlanConstraint({
     "The relocations of the VMs switch over at the same moment: their ends, or the starts of post-copy migrations.",
   params: { vms: severalVms },
   stronger: { vms: "more" },
+  says: ({ vms }, say) => `${say.vms(vms)} move together`,
   *violations({ vms }, timeline) {
     const meetings = [...vms].flatMap((vm) => {
       const relocation = relocationOf(timeline.actionsOn(vm));
@@ -31,4 +32,5 @@ export const sync = definePlanConstraint({
     const starts = Uint8Array.from(vms, (vm) => (meetsAtStart({ origin: problem.model }, vm) ? 1 : 0));
     problem.timing("meeting", { items: vms, meetsAtStart: starts });
   },
+  remains: ({ vms }, { isMoving }) => ({ vms: vms.filter((vm) => !isMoving(vm)) }),
 });

@@ -7,6 +7,7 @@ import { Fate, type Problem, Wanted } from "../solver/problem.ts";
 import { prove } from "../solver/prove.ts";
 import { Repair } from "../solver/repair.ts";
 import { type SearchOutcome, search } from "../solver/search.ts";
+import { refuteAround } from "../solver/surroundings.ts";
 import type { Aim } from "./aim.ts";
 import type { ProofKind } from "./result.ts";
 import { type Ordered, order, orderFreely } from "./schedule/order.ts";
@@ -43,7 +44,13 @@ export type Reached =
   /** `proof` is given when nothing better exists. */
   | { readonly kind: "way"; readonly schedule: Schedule; readonly bound: number; readonly proof: ProofKind | undefined }
   /** No assignment keeps every rule; `impossible` is why, where that can be said in a word. */
-  | { readonly kind: "infeasible"; readonly proof: ProofKind; readonly impossible: Impossible | undefined }
+  | {
+      readonly kind: "infeasible";
+      readonly proof: ProofKind;
+      readonly impossible: Impossible | undefined;
+      /** Items for which alone there is no assignment, where such were found. */
+      readonly items?: readonly number[];
+    }
   /** Assignments exist, but no order of steps leads to one; `stuck` is who waits for whom on the way to one of them. */
   | { readonly kind: "unreachable"; readonly stuck: readonly Stuck[] }
   | { readonly kind: "unknown"; readonly bound: number; readonly message: string };
@@ -63,6 +70,9 @@ const stretch = 40;
 
 /** The part of the time that a complete search leaves to an engine. */
 const engineShare = 0.4;
+
+/** The part of the time in which a large problem is searched for a few items that have no place. */
+const refutingShare = 0.3;
 
 /** Finds an assignment and the order of steps to it. */
 export async function reach(problem: Problem, aim: Aim, limits: Limits): Promise<Reached> {
@@ -104,6 +114,8 @@ class Reach {
     const isSearched = isSmall && this.#limits.mode !== "repair";
     await this.#repair(repair, Math.min(quickRounds, this.#limits.rounds));
     if (this.#isBest) return this.#way("bound");
+    const refuted = isSearched || this.#best !== undefined ? undefined : await this.#refute(repair);
+    if (refuted !== undefined) return refuted;
     const searched = isSearched ? await this.#searchAll() : undefined;
     if (searched !== undefined) return searched;
     await this.#tryPatterns(repair);
@@ -130,6 +142,15 @@ class Reach {
       bound: this.#bound,
       elapsed: performance.now() - this.#started,
     });
+  }
+
+  /** Where a large problem leaves somebody without a place: is that because of a few items alone? */
+  async #refute({ homeless }: Repair): Promise<Reached | undefined> {
+    const { deadline, signal } = this.#limits;
+    const now = performance.now();
+    const limits = { deadline: now + (deadline - now) * refutingShare, signal };
+    const items = await refuteAround(this.#problem, homeless, limits);
+    return items === undefined ? undefined : { kind: "infeasible", proof: "search", impossible: undefined, items };
   }
 
   async #repair(repair: Repair, rounds: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { bindAll, type Constraint } from "../constraints/catalogue.ts";
-import { type Compiled, compile } from "../constraints/compile.ts";
+import { compile } from "../constraints/compile.ts";
 import type { BoundConstraint } from "../constraints/define.ts";
 import { bindGoals, type Objective } from "../constraints/goals/catalogue.ts";
 import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
@@ -9,12 +9,13 @@ import { planOf } from "./actions.ts";
 import { type Aim, aimOf } from "./aim.ts";
 import { costsOf, headlineOf } from "./costs.ts";
 import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.ts";
+import { explainInfeasible } from "./explanation/infeasible.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
 import { PlanOutcome } from "./outcome.ts";
 import { type Limits, type Progress, type Reached, reach } from "./reach.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
-import type { Answer, Planned, Result } from "./result.ts";
+import type { Answer, Planned, ProofKind, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { refuseUnsupported } from "./unsupported.ts";
@@ -69,11 +70,15 @@ export async function solve(
   const goals = bindGoals(goal, model);
   const bound = bindAll(constraints, model);
   const aim = aimOf(goals, bound);
-  const asked: Case = { model, constraints: bound, goals, now, limits: limitsOf(options) };
+  const explainTime = Math.min(options.timeLimit ?? 10, longestExplanation);
+  const asked: Case = { model, constraints: bound, goals, now, limits: limitsOf(options), explainTime };
   const found = aim === undefined ? await answerWeighed(asked, stopwatch) : await answer(asked, aim, stopwatch);
   // Not spread: that would work out the dependencies.
   return Object.assign(found, { goal, statistics: stopwatch.statistics });
 }
+
+/** Seconds, beside the time for the search, to find out why there is no configuration. */
+const longestExplanation = 10;
 
 function limitsOf(options: SolveOptions): Limits {
   const { timeLimit = 10, seed = 1, rounds = Number.POSITIVE_INFINITY, detours = true, suspends = false } = options;
@@ -92,14 +97,17 @@ function limitsOf(options: SolveOptions): Limits {
 }
 
 /** What is asked, resolved against the model. */
-type Case = Weighing;
+interface Case extends Weighing {
+  /** Seconds. */
+  readonly explainTime: number;
+}
 
 /** For goals about times alone. */
 async function answer(asked: Case, aim: Aim, stopwatch: Stopwatch): Promise<Answer> {
   const { model, constraints, goals, now, limits } = asked;
   const compiled = await stopwatch.time("compile", () => compile(model, constraints, now));
   const refusal = refusalOf(model, compiled, constraints);
-  if (refusal !== undefined) return refused(refusal);
+  if (refusal !== undefined) return refused(refusal, asked);
   if (limits.signal?.aborted === true) return interrupted;
   const reached = await stopwatch.time("search", () => reach(compiled.problem, aim, limits));
   if (reached.kind !== "way") return withoutWay(reached, asked);
@@ -124,7 +132,7 @@ async function answerWeighed(asked: Case, stopwatch: Stopwatch): Promise<Answer>
   switch (weighed.kind) {
     case "contradiction":
     case "obstacle":
-      return refused(weighed);
+      return refused(weighed, asked);
     case "found":
       break;
     default:
@@ -144,19 +152,17 @@ async function answerWeighed(asked: Case, stopwatch: Stopwatch): Promise<Answer>
 
 const interrupted: Answer = { status: "unknown", bound: 0, message: "interrupted" };
 
-const refused = ({ kind, conflict }: Refusal): Answer =>
-  kind === "contradiction"
-    ? { status: "infeasible", proof: "presolve", conflict }
-    : { status: "unreachable", conflict };
+async function refused(refusal: Refusal, asked: Case): Promise<Answer> {
+  if (refusal.kind === "contradiction") return infeasible(asked, "presolve");
+  return { status: "unreachable", conflict: refusal.conflict };
+}
 
-function withoutWay(reached: Exclude<Reached, { readonly kind: "way" }>, { model, constraints, now }: Case): Answer {
+async function withoutWay(reached: Exclude<Reached, { readonly kind: "way" }>, asked: Case): Promise<Answer> {
   switch (reached.kind) {
     case "infeasible":
-      return { status: "infeasible", proof: reached.proof, conflict: conflictOf(reached.impossible, model) };
-    case "unreachable": {
-      const message = standstill(model, compile(model, constraints, now), reached.stuck);
-      return { status: "unreachable", conflict: { message, sources: [] } };
-    }
+      return infeasible(asked, reached.proof, reached);
+    case "unreachable":
+      return { status: "unreachable", conflict: { message: standstill(asked.model, reached.stuck), sources: [] } };
     case "unknown":
       return { status: "unknown", bound: reached.bound, message: reached.message };
   }
@@ -177,10 +183,25 @@ function withDependencies(valued: Omit<Planned, "dependencies">, constraints: re
   };
 }
 
+/** The answer that there is no configuration, with a conflict as small as the time allows. */
+async function infeasible(
+  { model, constraints, now, limits, explainTime }: Case,
+  proof: ProofKind,
+  { impossible, items }: Partial<Extract<Reached, { kind: "infeasible" }>> = {},
+): Promise<Answer> {
+  const compiled = compile(model, constraints, now);
+  const known = compiled.contradictions[0] ?? conflictOf(impossible, model);
+  const conflict = await explainInfeasible(
+    { model, constraints: constraints.filter(({ soft }) => soft === undefined), compiled, impossible, items, now },
+    { timeLimit: explainTime, backend: limits.backend, signal: limits.signal },
+  );
+  return { status: "infeasible", proof, conflict: conflict ?? known };
+}
+
 /** Who waits for whom, in words. */
-function standstill(model: Model, { problem }: Compiled, stuck: readonly Stuck[]): string {
+function standstill(model: Model, stuck: readonly Stuck[]): string {
   const waits = stuck.slice(0, 5).map(({ item, obstacle }) => {
-    const isNode = obstacle >= 0 && obstacle < problem.bins.count;
+    const isNode = obstacle >= 0 && obstacle < model.nodes.size;
     return `${vmLabel(model, item)} waits for ${isNode ? nodeLabel(model, obstacle) : "a constraint"}`;
   });
   return `no order of steps leads to a viable configuration: ${waits.join(", ")}${stuck.length > 5 ? ", …" : ""}`;

@@ -6,7 +6,8 @@ import { print } from "../print.ts";
 import type { SolveFlags } from "../verbs/solve.ts";
 import { readRequest } from "./request.ts";
 
-const exitCodes: Readonly<Record<Result["status"], number>> = {
+/** The exit code of each status. */
+export const exitCodes: Readonly<Record<Result["status"], number>> = {
   viable: ExitCode.ok,
   optimal: ExitCode.ok,
   feasible: ExitCode.ok,
