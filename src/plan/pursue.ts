@@ -2,13 +2,13 @@ import type { Compiled } from "../constraints/compile.ts";
 import type { Model } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Assignment } from "../solver/check.ts";
-import { climb, type Standpoint } from "../solver/climb.ts";
+import { lowerBounds } from "../solver/descent/bound.ts";
+import { type OptimiseProgress, optimise } from "../solver/descent/optimise.ts";
 import { everyAssignment } from "../solver/enumerate.ts";
 import { evaluate } from "../solver/evaluate.ts";
 import { compareCosts } from "../solver/lexicographic.ts";
 import { presolve } from "../solver/presolve.ts";
 import { Fate, type Problem } from "../solver/problem.ts";
-import { boundsOf } from "../solver/relax.ts";
 import { planOf } from "./actions.ts";
 import type { Stated } from "./objective.ts";
 import { type Limits, type Reached, reach, refuted } from "./reach.ts";
@@ -42,11 +42,8 @@ const enumerated = 20_000;
 /** The part of the time in which a first way is looked for. */
 const firstShare = 0.4;
 
-/** Milliseconds of work between two looks at the signal. */
-const stretch = 40;
-
-/** The assignments, the best first, to which steps are ordered before the search is content with a worse one. */
-const mostOrdered = 20;
+/** Moves that count as a round. */
+const movesPerRound = 1000;
 
 export async function pursue(quest: Quest, limits: Limits): Promise<Pursued> {
   const problem: Problem = { ...quest.compiled.problem, objective: quest.stated.objective };
@@ -70,7 +67,7 @@ class Pursuit {
     this.#problem = problem;
     this.#limits = limits;
     const { objective, constants } = quest.stated;
-    this.#bounds = boundsOf(problem, objective)
+    this.#bounds = lowerBounds(problem, objective)
       .map((bound, level) => bound + constants[level])
       .slice(0, -1);
   }
@@ -109,7 +106,7 @@ class Pursuit {
     return isSure ? "search" : undefined;
   }
 
-  #sorted(assignments: readonly Assignment[]): Standpoint[] {
+  #sorted(assignments: readonly Assignment[]): { assignment: Assignment; costs: number[] }[] {
     const { objective, constants } = this.#quest.stated;
     const points = assignments.map((assignment) => ({
       assignment,
@@ -137,39 +134,15 @@ class Pursuit {
     return true;
   }
 
-  /** Climbs from an assignment, and takes the best of those on the way that can be reached. */
+  /** Looks for a better assignment, and takes it if it can be reached. */
   async #improve(start: Assignment): Promise<void> {
-    const path: Assignment[] = [];
-    const climbing = climb(this.#problem, start, this.#limits.seed);
-    const { constants } = this.#quest.stated;
-    let rounds = 100 * this.#limits.rounds;
-    for (let pause = performance.now() + stretch; !this.#isOver && rounds > 0; rounds--) {
-      const { done, value } = climbing.next();
-      if (value.assignment !== path.at(-1)) path.push(value.assignment);
-      const costs = value.costs.map((cost, level) => cost + constants[level]).slice(0, -1);
-      if (done || compareCosts(costs, this.#bounds) <= 0) break;
-      if (performance.now() < pause) continue;
-      await this.#breathe();
-      pause = performance.now() + stretch;
-    }
-    for (const assignment of path.slice(-mostOrdered).reverse()) {
-      this.#order(assignment);
-      if (this.#best !== undefined && compareCosts(this.#lowest(assignment), this.#best.worth) >= 0) return;
-    }
-  }
-
-  /** What a plan to that assignment costs at least. */
-  #lowest(assignment: Assignment): number[] {
-    return this.#sorted([assignment])[0].costs.slice(0, -1);
-  }
-
-  async #breathe(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    this.#limits.onProgress?.({
-      cost: this.#best?.worth[0],
-      bound: this.#bounds[0],
-      elapsed: performance.now() - this.#started,
-    });
+    const { deadline, rounds, seed, signal, onProgress } = this.#limits;
+    const before = performance.now() - this.#started;
+    const tell = ({ costs, elapsed }: OptimiseProgress): void =>
+      onProgress?.({ cost: costs[0], bound: this.#bounds[0], elapsed: elapsed + before });
+    const limits = { deadline, rounds: movesPerRound * rounds, seed, signal, onProgress: tell };
+    const found = await optimise(this.#problem, this.#quest.stated.objective, limits, start);
+    if (found !== undefined) this.#order(found.assignment);
   }
 
   /** Where a schedule leads. */
