@@ -3,12 +3,16 @@ import type { BoundConstraint } from "../constraints/define.ts";
 import type { BoundGoal } from "../constraints/goals/define.ts";
 import { SoftEncoding } from "../constraints/softRules.ts";
 import type { Model } from "../model/model.ts";
-import type { Objective, Term } from "../solver/objective.ts";
+import type { Objective, SoftRules, Term } from "../solver/objective.ts";
 import { levelsOf } from "./costs.ts";
+import type { Relaxed } from "./policy.ts";
 
 /** Goals and soft constraints for the solver. */
 export interface Stated {
-  /** The levels of goals and soft constraints, then one that counts moves: among equally good assignments, the least change. */
+  /**
+   * First a level that must cost nothing: nothing is broken worse than it was. Then the levels of goals and soft constraints, then one
+   * that counts moves: among equally good assignments, the least change.
+   */
   readonly objective: Objective;
   /** `constants[level]`: what is to be added to the cost of a level. */
   readonly constants: readonly number[];
@@ -21,6 +25,7 @@ export function objectiveOf(
   { problem }: Compiled,
   goals: readonly BoundGoal[],
   constraints: readonly BoundConstraint[],
+  relaxed: readonly Relaxed[],
   now: Date,
 ): Stated {
   const soft = new SoftEncoding(model, now);
@@ -40,8 +45,12 @@ export function objectiveOf(
     constants.push(encoded.reduce((sum, { constant = 0 }) => sum + constant, 0));
   }
   const countsWaiting = goals.some(({ kind }) => kind.countsWaiting);
+  const worse = relaxed.map(({ constraint, degree }): Term => {
+    const rules = soft.rulesOf(constraint) as SoftRules;
+    return { kind: "soft", rules, price: 1, allowance: degree };
+  });
   const moves: Term = { kind: "move", cost: new Float64Array(problem.items.count).fill(1) };
-  return { objective: { levels: [...levels, [moves]] }, constants: [...constants, 0], countsWaiting };
+  return { objective: { levels: [worse, ...levels, [moves]] }, constants: [0, ...constants, 0], countsWaiting };
 }
 
 /** The soft constraints that no rules say: about states of VMs, amounts, times. */

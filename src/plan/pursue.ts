@@ -1,7 +1,7 @@
 import type { Compiled } from "../constraints/compile.ts";
 import type { Model } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
-import type { Assignment } from "../solver/check.ts";
+import { type Assignment, breach } from "../solver/check.ts";
 import { lowerBounds } from "../solver/descent/bound.ts";
 import { type OptimiseProgress, optimise } from "../solver/descent/optimise.ts";
 import { everyAssignment } from "../solver/enumerate.ts";
@@ -10,6 +10,7 @@ import { compareCosts } from "../solver/lexicographic.ts";
 import { presolve } from "../solver/presolve.ts";
 import { Fate, type Problem } from "../solver/problem.ts";
 import { planOf } from "./actions.ts";
+import { isWithin, type MoveBudget } from "./moveBudget.ts";
 import type { Stated } from "./objective.ts";
 import { type Limits, type Reached, reach, refuted } from "./reach.ts";
 import type { ProofKind } from "./result.ts";
@@ -21,8 +22,9 @@ export interface Quest {
   readonly model: Model;
   readonly compiled: Compiled;
   readonly stated: Stated;
-  /** What a plan really costs, by level; the levels are those of the objective without the last. */
-  worthOf(plan: Plan): readonly number[];
+  /** What a plan really costs, by level; the levels are those of the objective without the last. Undefined: it is not allowed. */
+  worthOf(plan: Plan): readonly number[] | undefined;
+  readonly budget: MoveBudget;
 }
 
 /** A plan, and by level what it costs, and what no plan costs less. `proof` is given when nothing better exists. */
@@ -34,7 +36,11 @@ export interface Found {
   readonly proof: ProofKind | undefined;
 }
 
-export type Pursued = Found | Exclude<Reached, { readonly kind: "way" }>;
+export type Pursued =
+  | Found
+  | Exclude<Reached, { readonly kind: "way" }>
+  /** There are assignments, but each takes more moves than the budget has. */
+  | { readonly kind: "overspent" };
 
 /** The most steps of an enumeration of all assignments. */
 const enumerated = 20_000;
@@ -53,6 +59,14 @@ export async function pursue(quest: Quest, limits: Limits): Promise<Pursued> {
 }
 
 const relocations = { countsWaiting: false, counts: "relocations" } as const;
+
+/** An assignment after one more move. */
+function moved({ bin, open }: Assignment, item: number, to: number): Assignment {
+  const next = { bin: bin.slice(), open: open.slice() };
+  next.bin[item] = to;
+  if (to >= 0) next.open[to] = 1;
+  return next;
+}
 
 class Pursuit {
   readonly #quest: Quest;
@@ -74,16 +88,21 @@ class Pursuit {
 
   async run(): Promise<Pursued> {
     const all = this.#limits.mode === "repair" ? undefined : everyAssignment(this.#problem, enumerated);
-    const proof = all === undefined ? undefined : this.#tryAll(all);
     if (all?.length === 0) return { kind: "infeasible", proof: "search", impossible: undefined };
+    const affordable = all?.filter((assignment) => this.#isAffordable(assignment));
+    if (affordable?.length === 0) return { kind: "overspent" };
+    const proof = affordable === undefined ? undefined : this.#tryAll(affordable);
     if (proof !== undefined && this.#best !== undefined) return this.#found(this.#best.worth, proof);
     const first = await reach({ ...this.#problem }, relocations, this.#shared(firstShare));
     if (first.kind !== "way") return this.#best === undefined ? first : this.#found(this.#bounds, undefined);
     this.#consider(planOf(this.#quest.model, this.#quest.compiled, first.schedule));
     if (this.#limits.mode !== "repair") await this.#improve(this.#destination(first.schedule));
-    const { worth } = this.#best as { worth: readonly number[] };
+    if (this.#best === undefined) return { kind: "unknown", bound: 0, message: "no allowed plan was found" };
+    const { worth } = this.#best;
     return this.#found(this.#bounds, compareCosts(worth, this.#bounds) <= 0 ? "bound" : undefined);
   }
+
+  #isAffordable = (assignment: Assignment): boolean => isWithin(this.#problem, assignment, this.#quest.budget);
 
   #shared(share: number): Limits {
     const now = performance.now();
@@ -129,6 +148,7 @@ class Pursuit {
   /** Keeps the plan if it is the best so far. */
   #consider(plan: Plan): boolean {
     const worth = this.#quest.worthOf(plan);
+    if (worth === undefined) return false;
     if (this.#best !== undefined && compareCosts(worth, this.#best.worth) >= 0) return false;
     this.#best = { plan, worth };
     return true;
@@ -141,8 +161,31 @@ class Pursuit {
     const tell = ({ costs, elapsed }: OptimiseProgress): void =>
       onProgress?.({ cost: costs[0], bound: this.#bounds[0], elapsed: elapsed + before });
     const limits = { deadline, rounds: movesPerRound * rounds, seed, signal, onProgress: tell };
-    const found = await optimise(this.#problem, this.#quest.stated.objective, limits, start);
-    if (found !== undefined) this.#order(found.assignment);
+    const { levels } = this.#quest.stated.objective;
+    const found = await optimise(this.#problem, { levels: levels.slice(0, -1) }, limits, start);
+    if (found === undefined) return;
+    const since = performance.now() - this.#started;
+    const polished = {
+      ...limits,
+      deadline: rounds < Infinity ? deadline : Math.min(deadline, performance.now() + 200 + since / 4),
+    };
+    const { assignment } = (await optimise(this.#problem, { levels }, polished, found.assignment)) ?? found;
+    this.#order(this.#isAffordable(assignment) ? assignment : this.#affordable(start, assignment));
+  }
+
+  /** As far towards an assignment as the budget allows, one move after the other, the most profitable first. */
+  #affordable(start: Assignment, goal: Assignment): Assignment {
+    let current = start;
+    const gainOf = (next: Assignment): readonly number[] => evaluate(this.#problem, this.#quest.stated.objective, next);
+    for (;;) {
+      const steps = [...goal.bin.keys()]
+        .filter((item) => current.bin[item] !== goal.bin[item])
+        .map((item) => moved(current, item, goal.bin[item]))
+        .filter((next) => this.#isAffordable(next) && breach(this.#problem, next) === undefined);
+      const best = steps.reduce((a, b) => (compareCosts(gainOf(b), gainOf(a)) < 0 ? b : a), current);
+      if (best === current) return current;
+      current = best;
+    }
   }
 
   /** Where a schedule leads. */

@@ -12,7 +12,10 @@ import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.t
 import { explainInfeasible } from "./explanation/infeasible.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
+import { isLimited, type MoveBudget } from "./moveBudget.ts";
 import { PlanOutcome } from "./outcome.ts";
+import { type Policy, relax } from "./policy.ts";
+import type { Pursued } from "./pursue.ts";
 import { type Limits, type Progress, type Reached, reach } from "./reach.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 import type { Answer, Planned, ProofKind, Result } from "./result.ts";
@@ -27,6 +30,8 @@ export interface Request {
   readonly constraints: readonly Constraint[];
   /** minimizeMTTR unless given. */
   readonly goal?: Objective;
+  /** What becomes of constraints that are broken already; `hard` unless given. */
+  readonly policy?: Policy;
 }
 
 export interface SolveOptions {
@@ -51,6 +56,14 @@ export interface SolveOptions {
   readonly rounds?: number;
   /** Called now and then with the best cost so far. */
   readonly onProgress?: (progress: Progress) => void;
+  /** The most relocations of a plan, and from or to each node; unlimited unless given. */
+  readonly maxMigrations?: number;
+  readonly maxMigrationsPerNode?: number;
+  /**
+   * Where nothing has to be done, nothing is done unless it makes the cost smaller by that much, on the first level on which it
+   * changes; any gain is enough unless given.
+   */
+  readonly minGain?: number;
   /** Ends the search: the answer is the best plan so far. */
   readonly signal?: AbortSignal;
 }
@@ -61,17 +74,20 @@ export interface SolveOptions {
  * @throws UnsupportedError for what is not built yet
  */
 export async function solve(
-  { model, constraints, goal = "minimizeMTTR" }: Request,
+  { model, constraints, goal = "minimizeMTTR", policy = "hard" }: Request,
   options: SolveOptions = {},
 ): Promise<Result> {
   refuseUnsupported(model);
   const stopwatch = new Stopwatch();
   const now = options.now ?? new Date();
   const goals = bindGoals(goal, model);
-  const bound = bindAll(constraints, model);
-  const aim = aimOf(goals, bound);
+  const { constraints: bound, relaxed } = relax(model, bindAll(constraints, model), policy, now);
+  const { maxMigrations, maxMigrationsPerNode, minGain = 0 } = options;
+  const budget = { run: maxMigrations, node: maxMigrationsPerNode };
+  const aim = isLimited(budget) ? undefined : aimOf(goals, bound);
   const explainTime = Math.min(options.timeLimit ?? 10, longestExplanation);
-  const asked: Case = { model, constraints: bound, goals, now, limits: limitsOf(options), explainTime };
+  const wanted = { model, constraints: bound, goals, relaxed, budget, minGain, now };
+  const asked: Case = { ...wanted, limits: limitsOf(options), explainTime };
   const found = aim === undefined ? await answerWeighed(asked, stopwatch) : await answer(asked, aim, stopwatch);
   // Not spread: that would work out the dependencies.
   return Object.assign(found, { goal, statistics: stopwatch.statistics });
@@ -143,7 +159,7 @@ async function answerWeighed(asked: Case, stopwatch: Stopwatch): Promise<Answer>
   await stopwatch.time("judge", () => assertJudged(plan, constraints, now));
   const found = withDependencies(valued, constraints);
   const isBest = proof !== undefined;
-  const bound = isBest ? cost : Math.min(cost, bounds[headlineOf(goals, constraints)]);
+  const bound = isBest ? cost : Math.min(cost, bounds[1 + headlineOf(goals, constraints)]);
   const gap = cost === bound ? 0 : (cost - bound) / cost;
   if (plan.actions.length === 0) return Object.assign(found, { status: "viable", cost, bound, gap } as const);
   if (isBest) return Object.assign(found, { status: "optimal", cost, bound, gap: 0, proof } as const);
@@ -157,12 +173,17 @@ async function refused(refusal: Refusal, asked: Case): Promise<Answer> {
   return { status: "unreachable", conflict: refusal.conflict };
 }
 
-async function withoutWay(reached: Exclude<Reached, { readonly kind: "way" }>, asked: Case): Promise<Answer> {
+async function withoutWay(
+  reached: Exclude<Reached | Pursued, { readonly kind: "way" | "found" }>,
+  asked: Case,
+): Promise<Answer> {
   switch (reached.kind) {
     case "infeasible":
       return infeasible(asked, reached.proof, reached);
     case "unreachable":
       return { status: "unreachable", conflict: { message: standstill(asked.model, reached.stuck), sources: [] } };
+    case "overspent":
+      return { status: "unreachable", conflict: { message: overspent(asked.budget), sources: [] } };
     case "unknown":
       return { status: "unknown", bound: reached.bound, message: reached.message };
   }
@@ -196,6 +217,11 @@ async function infeasible(
     { timeLimit: explainTime, backend: limits.backend, signal: limits.signal },
   );
   return { status: "infeasible", proof, conflict: conflict ?? known };
+}
+
+function overspent({ run, node }: MoveBudget): string {
+  const most = [run === undefined ? [] : [`${run} in all`], node === undefined ? [] : [`${node} for each node`]].flat();
+  return `every viable configuration takes more migrations than are allowed: ${most.join(", ")}`;
 }
 
 /** Who waits for whom, in words. */

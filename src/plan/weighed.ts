@@ -2,11 +2,14 @@ import { compile } from "../constraints/compile.ts";
 import type { BoundConstraint } from "../constraints/define.ts";
 import type { BoundGoal } from "../constraints/goals/define.ts";
 import type { Model } from "../model/model.ts";
-import type { Plan } from "../model/plan.ts";
+import { createPlan, type Plan } from "../model/plan.ts";
 import { compareCosts } from "../solver/lexicographic.ts";
 import { levelCosts } from "./costs.ts";
+import { judge } from "./judge.ts";
+import { keepsTo, type MoveBudget } from "./moveBudget.ts";
 import { beyondRules, objectiveOf } from "./objective.ts";
 import { PlanOutcome } from "./outcome.ts";
+import { type Relaxed, worsened } from "./policy.ts";
 import { type Found, type Pursued, pursue } from "./pursue.ts";
 import type { Limits } from "./reach.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
@@ -18,6 +21,11 @@ export interface Weighing {
   readonly goals: readonly BoundGoal[];
   readonly now: Date;
   readonly limits: Limits;
+  /** The constraints, soft by now, that may stay broken as they are at the origin. */
+  readonly relaxed: readonly Relaxed[];
+  readonly budget: MoveBudget;
+  /** What moving must gain where nothing has to be done. */
+  readonly minGain: number;
 }
 
 export type Weighed = Found | Refusal | Exclude<Pursued, Found>;
@@ -30,6 +38,11 @@ const everyChoice = 3;
  * some are demanded and the others left alone: every choice of a few, else all, all but one, and none.
  */
 export async function weigh(weighing: Weighing): Promise<Weighed> {
+  const weighed = await best(weighing);
+  return weighed.kind === "found" ? orStay(weighed, weighing) : weighed;
+}
+
+async function best(weighing: Weighing): Promise<Weighed> {
   const { model, constraints, now, limits } = weighing;
   const choices = choicesOf(beyondRules(model, constraints, now));
   const results: Weighed[] = [];
@@ -70,8 +83,26 @@ async function attempt(weighing: Weighing, demanded: readonly BoundConstraint[],
   const compiled = compile(model, hardened, now);
   const refusal = refusalOf(model, compiled, hardened);
   if (refusal !== undefined) return refusal;
-  const stated = objectiveOf(model, compiled, goals, constraints, now);
-  const worthOf = (plan: Plan): number[] =>
-    levelCosts(goals, constraints, new PlanOutcome(plan, now)).map(({ cost }) => cost);
-  return pursue({ model, compiled, stated, worthOf }, limits);
+  const stated = objectiveOf(model, compiled, goals, constraints, weighing.relaxed, now);
+  const quest = { model, compiled, stated, budget: weighing.budget, worthOf: (plan: Plan) => worthOf(weighing, plan) };
+  return pursue(quest, limits);
+}
+
+/** What a plan costs by level, before them 0; undefined when it breaks the budget, or something worse than it was. */
+function worthOf({ goals, constraints, relaxed, budget, now }: Weighing, plan: Plan): number[] | undefined {
+  const outcome = new PlanOutcome(plan, now);
+  if (worsened(relaxed, outcome).length > 0 || !keepsTo(outcome, budget)) return undefined;
+  return [0, ...levelCosts(goals, constraints, outcome).map(({ cost }) => cost)];
+}
+
+/** The plan, or none at all where that is allowed and the plan gains too little. */
+function orStay(found: Found, weighing: Weighing): Found {
+  const plan = createPlan(weighing.model, []);
+  const worth = worthOf(weighing, plan);
+  if (worth === undefined || !judge(plan, weighing.constraints, weighing.now).ok) return found;
+  const level = worth.findIndex((cost, at) => compareCosts([cost], [found.worth[at]]) !== 0);
+  const gain = level < 0 ? 0 : worth[level] - found.worth[level];
+  return gain > 0 && gain >= weighing.minGain
+    ? found
+    : { ...found, plan, worth, proof: gain > 0 ? undefined : found.proof };
 }

@@ -18,15 +18,19 @@ export const exitCodes: Readonly<Record<Result["status"], number>> = {
 
 /** `btrp solve`. Returns the exit code. */
 export async function runSolve(files: readonly string[], flags: SolveFlags): Promise<number> {
-  const request = await readRequest(files, flags);
+  const { policy } = flags;
+  const request = { ...(await readRequest(files, flags)), ...(policy === undefined ? {} : { policy }) };
   assertWritable(flags.out);
-  const { timeLimit, seed, backend, now } = flags;
+  const { timeLimit, seed, backend, now, maxMigrations, maxMigrationsPerNode, minGain } = flags;
   const interrupts = watchInterrupts();
   const result = await solve(request, {
     ...(timeLimit === undefined ? {} : { timeLimit }),
     ...(seed === undefined ? {} : { seed }),
     ...(backend === undefined ? {} : { backend }),
     ...(now === undefined ? {} : { now }),
+    ...(maxMigrations === undefined ? {} : { maxMigrations }),
+    ...(maxMigrationsPerNode === undefined ? {} : { maxMigrationsPerNode }),
+    ...(minGain === undefined ? {} : { minGain }),
     detours: flags.detours,
     suspends: flags.suspends === true,
     ...modeOf(flags),

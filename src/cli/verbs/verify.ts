@@ -1,8 +1,9 @@
 import { Command } from "commander";
-import { addOutputOptions, goalOption, nowOption, type OutputFlags } from "../options.ts";
+import { addOutputOptions, goalOption, nowOption, type OutputFlags, policyOption } from "../options.ts";
 
 export interface VerifyFlags extends OutputFlags {
   readonly goal: readonly string[];
+  readonly policy?: "hard" | "repair";
   readonly now?: Date;
 }
 
@@ -22,6 +23,7 @@ export function verifyVerb(): Command {
     .argument("<instance>", "the model, the constraints and the goal (INSTANCE.json[.gz])")
     .argument("<plan>", "a btrPlace plan, or what solve printed as JSON")
     .addOption(goalOption("what to recompute the cost for"))
+    .addOption(policyOption())
     .addOption(nowOption());
   return addOutputOptions(verify)
     .addHelpText("after", examples)

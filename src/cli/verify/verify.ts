@@ -11,7 +11,11 @@ export async function runVerify(instancePath: string, planPath: string, flags: V
   const request = await readInstanceFor(flags.goal, instancePath);
   const plan = await readWith(planPath, (bytes) => readPlan(bytes, request.model));
   assertWritable(flags.out);
-  const verification = verify(request, plan, flags.now === undefined ? {} : { now: flags.now });
+  const verification = verify(
+    { ...request, ...(flags.policy === undefined ? {} : { policy: flags.policy }) },
+    plan,
+    flags.now === undefined ? {} : { now: flags.now },
+  );
   print(flags, {
     text: (picture) => verificationText(verification, picture),
     json: () => verification,
