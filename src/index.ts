@@ -53,6 +53,7 @@ export { type Explanation, explain, type VmExplanation } from "./plan/explanatio
 export type { NodeVerdict } from "./plan/explanation/verdicts.ts";
 export type { Fault } from "./plan/faults.ts";
 export type { MigrationLimits } from "./plan/migrationLimits.ts";
+export { type Passage, planBetween, requestBetween } from "./plan/planBetween.ts";
 export type { Policy } from "./plan/policy.ts";
 export { type RenderFormat, type RenderOptions, renderPlan } from "./plan/renderPlan.ts";
 export type { Conflict, ProofKind, Result, Statistics } from "./plan/result.ts";

@@ -5,12 +5,13 @@ import { ExitCode, reportFailure } from "./exit.ts";
 import { checkVerb } from "./verbs/check.ts";
 import { explainVerb } from "./verbs/explain.ts";
 import { fmtVerb } from "./verbs/fmt.ts";
+import { planVerb } from "./verbs/plan.ts";
 import { showVerb } from "./verbs/show.ts";
 import { solveVerb } from "./verbs/solve.ts";
 import { verifyVerb } from "./verbs/verify.ts";
 
 /** The verbs. Each declares its options here; what it does is loaded when it is called. */
-const verbs = [checkVerb, solveVerb, verifyVerb, explainVerb, showVerb, fmtVerb];
+const verbs = [checkVerb, solveVerb, planVerb, verifyVerb, explainVerb, showVerb, fmtVerb];
 
 function program(): Command {
   const btrp = new Command("btrp")

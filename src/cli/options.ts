@@ -64,6 +64,19 @@ export function costAtLeast0(text: string): number {
   throw new InvalidArgumentError("Expected a number from 0.");
 }
 
+/** The ways out of a standstill that are allowed. */
+export interface WayFlags {
+  readonly detours: boolean;
+  readonly suspends?: true;
+}
+
+/** The options of every verb that orders steps. */
+export function addWayOptions(command: Command): Command {
+  return command
+    .option("--no-detours", "no VM may move over a third node, even if there is no other way")
+    .option("--suspends", "VMs that run may be suspended and resumed if there is no other way");
+}
+
 /** How scripts are compiled. */
 export interface ScriptFlags {
   readonly include: readonly string[];

@@ -1,6 +1,7 @@
 import { type BackendName, chooseBackend } from "../solver/backend.ts";
 import { type Assignment, breach } from "../solver/check.ts";
 import { endWeights, moveWeights, type Weights, weigh } from "../solver/cost.ts";
+import { determined } from "../solver/determined.ts";
 import { packByPatterns } from "../solver/patterns/patterns.ts";
 import { type Impossible, presolve } from "../solver/presolve.ts";
 import { Fate, type Problem, Wanted } from "../solver/problem.ts";
@@ -110,6 +111,8 @@ class Reach {
   async run(): Promise<Reached> {
     const repair = new Repair(this.#problem, this.#weights, this.#limits.seed);
     this.#bound = repair.bound;
+    const only = determined(this.#problem);
+    if (only !== undefined) return this.#orderOnly(only);
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
     const isSearched = isSmall && this.#limits.mode !== "repair";
     await this.#repair(repair, Math.min(quickRounds, this.#limits.rounds));
@@ -123,6 +126,15 @@ class Reach {
     if (this.#isBest) return this.#way("bound");
     const proven = this.#limits.mode === "repair" ? undefined : await this.#askEngine();
     return proven ?? this.#settle();
+  }
+
+  /** There is nothing to choose but the order. */
+  #orderOnly(assignment: Assignment): Reached {
+    if (!this.#isViable(assignment)) return { kind: "infeasible", proof: "search", impossible: undefined };
+    this.#evaluate(assignment, Number.POSITIVE_INFINITY);
+    if (this.#best === undefined || !this.#isExact) return this.#isBest ? this.#way("bound") : this.#settle();
+    this.#bound = this.#best.cost;
+    return this.#way("search");
   }
 
   get #isBest(): boolean {
@@ -168,9 +180,13 @@ class Reach {
   }
 
   #evaluateRepair({ assignment }: Repair): void {
-    if (assignment === undefined || breach(this.#problem, assignment) !== undefined) return;
+    if (!this.#isViable(assignment)) return;
     if (weigh(this.#problem, this.#weights, assignment) >= (this.#best?.cost ?? Number.POSITIVE_INFINITY)) return;
     this.#evaluate(assignment, Number.POSITIVE_INFINITY);
+  }
+
+  #isViable(assignment: Assignment | undefined): assignment is Assignment {
+    return assignment !== undefined && breach(this.#problem, assignment) === undefined;
   }
 
   /** Column generation along each dimension, the tightest first: better bounds, and an arrangement to go on from. */

@@ -16,8 +16,8 @@ import { UsageError } from "../exit.ts";
 import { assertWritable } from "../files.ts";
 import { watchInterrupts } from "../interrupt.ts";
 import { print } from "../print.ts";
+import { exitCodes } from "../solve/answer.ts";
 import { readRequest } from "../solve/request.ts";
-import { exitCodes } from "../solve/solve.ts";
 import type { ExplainFlags } from "../verbs/explain.ts";
 import { nodeNamed, vmNamed } from "./named.ts";
 

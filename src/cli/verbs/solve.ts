@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import {
   addOutputOptions,
   addScriptOptions,
+  addWayOptions,
   costAtLeast0,
   goalOption,
   nowOption,
@@ -10,10 +11,11 @@ import {
   policyOption,
   positiveSeconds,
   type ScriptFlags,
+  type WayFlags,
   wholeNumber,
 } from "../options.ts";
 
-export interface SolveFlags extends OutputFlags, ScriptFlags {
+export interface SolveFlags extends OutputFlags, ScriptFlags, WayFlags {
   readonly model?: string;
   readonly goal: readonly string[];
   readonly policy?: "hard" | "repair";
@@ -24,8 +26,6 @@ export interface SolveFlags extends OutputFlags, ScriptFlags {
   readonly seed?: number;
   readonly repair?: true;
   readonly rebuild?: true;
-  readonly detours: boolean;
-  readonly suspends?: true;
   readonly backend?: "glpk" | "highs" | "js";
   readonly now?: Date;
 }
@@ -64,15 +64,13 @@ export function solveVerb(): Command {
       "touch only VMs in the wrong place and those in their way (default: this first, then everything)",
     )
     .addOption(new Option("--rebuild", "reconsider everything from the start").conflicts("repair"))
-    .option("--no-detours", "no VM may move over a third node, even if there is no other way")
-    .option("--suspends", "VMs that run may be suspended and resumed if there is no other way")
     .addOption(
       new Option("--backend <name>", "the MIP engine: glpk, highs or js").argParser(
         oneOf("backend", ["glpk", "highs", "js"]),
       ),
     )
     .addOption(nowOption());
-  return addOutputOptions(solve)
+  return addOutputOptions(addWayOptions(solve))
     .addHelpText("after", examples)
     .action(async (files: string[], flags: SolveFlags) => {
       const { runSolve } = await import("../solve/solve.ts");

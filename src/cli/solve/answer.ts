@@ -1,0 +1,56 @@
+import { type Result, type SolveOptions, type SolveRequest, solve, solveReport, writeResult } from "../../index.ts";
+import { ExitCode } from "../exit.ts";
+import { assertWritable } from "../files.ts";
+import { watchInterrupts } from "../interrupt.ts";
+import { print } from "../print.ts";
+import type { SolveFlags } from "../verbs/solve.ts";
+
+/** The options that say how to solve and what to print. */
+export type AnswerFlags = Omit<SolveFlags, "model" | "goal" | "include" | "prologue" | "script">;
+
+export const exitCodes: Readonly<Record<Result["status"], number>> = {
+  viable: ExitCode.ok,
+  optimal: ExitCode.ok,
+  feasible: ExitCode.ok,
+  infeasible: ExitCode.infeasible,
+  unreachable: ExitCode.unreachable,
+  unknown: ExitCode.unknown,
+};
+
+/** Solves a request, prints what came out, and returns the exit code. */
+export async function answer(request: SolveRequest, flags: AnswerFlags): Promise<number> {
+  assertWritable(flags.out);
+  const { timeLimit, seed, backend, now, maxMigrations, maxMigrationsPerNode, minGain } = flags;
+  const interrupts = watchInterrupts();
+  const result = await solve(request, {
+    ...(timeLimit === undefined ? {} : { timeLimit }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(backend === undefined ? {} : { backend }),
+    ...(now === undefined ? {} : { now }),
+    ...(maxMigrations === undefined ? {} : { maxMigrations }),
+    ...(maxMigrationsPerNode === undefined ? {} : { maxMigrationsPerNode }),
+    ...(minGain === undefined ? {} : { minGain }),
+    detours: flags.detours,
+    suspends: flags.suspends === true,
+    ...modeOf(flags),
+    signal: interrupts.signal,
+  });
+  await interrupts.settle();
+  print(flags, {
+    text: (picture) => solveReport(request, result, picture),
+    json: () => writeResult(result),
+    summary: summaryOf(result),
+  });
+  return interrupts.signal.aborted ? ExitCode.interrupted : exitCodes[result.status];
+}
+
+/** Without a word about it, one mode after the other. */
+function modeOf({ repair, rebuild }: AnswerFlags): Pick<SolveOptions, "mode"> {
+  if (rebuild === true) return { mode: "rebuild" };
+  return repair === true ? { mode: "repair" } : {};
+}
+
+function summaryOf(result: Result): string {
+  if (!("plan" in result)) return result.status;
+  return `${result.status}, cost ${result.cost}, ${result.plan.actions.length} actions`;
+}
