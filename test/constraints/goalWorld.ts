@@ -40,7 +40,7 @@ export const tries: readonly Goal[] = [
       { id: "balance", rc: "cpu", ...over },
       { id: "excess", rc: "cpu", percent: 50, ...over },
       { id: "excess", rc: "cpu", percent: 100, ...over },
-      { id: "headroom", rc: "cpu", amount: 2, ...over },
+      { id: "headroom", rc: "cpu", amount: 7, ...over },
       { id: "headroom", rc: "cpu", amount: 0, ...over },
       { id: "matched", rc: "cpu", factor: 1.5, other: "cpu", ...over },
       { id: "matched", rc: "cpu", factor: 0.5, other: "cpu", ...over },
