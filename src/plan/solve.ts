@@ -1,5 +1,5 @@
 import { bindAll, type Constraint } from "../constraints/catalogue.ts";
-import { compile } from "../constraints/compile.ts";
+import { type Compiled, compile } from "../constraints/compile.ts";
 import type { BoundConstraint } from "../constraints/define.ts";
 import { bindGoals, type Objective } from "../constraints/goals/catalogue.ts";
 import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
@@ -12,7 +12,10 @@ import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.t
 import { explainInfeasible } from "./explanation/infeasible.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
+import { assertLimits, type MigrationLimits } from "./migrationLimits.ts";
 import { isLimited, type MoveBudget } from "./moveBudget.ts";
+import { confinementText, unconfined } from "./network/confined.ts";
+import { withTraffic } from "./network/traffic.ts";
 import { PlanOutcome } from "./outcome.ts";
 import { type Policy, relax } from "./policy.ts";
 import type { Pursued } from "./pursue.ts";
@@ -21,7 +24,6 @@ import { type Refusal, refusalOf } from "./refusal.ts";
 import type { Answer, Planned, ProofKind, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import { refuseUnsupported } from "./unsupported.ts";
 import { type Weighing, weigh } from "./weighed.ts";
 
 /** What to solve. */
@@ -50,6 +52,8 @@ export interface SolveOptions {
    * everything. Unless given: a repair first, then everything while nothing is proven.
    */
   readonly mode?: "repair" | "rebuild";
+  /** How many migrations may be under way at one time; as many as fit unless given. */
+  readonly migrations?: MigrationLimits;
   /** The MIP engine: GLPK where it is installed, else HiGHS, unless given. */
   readonly backend?: BackendName;
   /** The most neighbourhoods that are looked at; with a seed, the result is then the same on every machine. */
@@ -70,23 +74,26 @@ export interface SolveOptions {
 
 /**
  * Computes a viable configuration and the order of steps to it.
- * @throws InputError for elements or resources that the model does not have, and for durations that are none
+ * @throws InputError for elements or resources that the model does not have, for durations that are none and, with a network view, for
+ * VMs that may migrate and do not say how much memory they use
+ * @throws RangeError for limits on migrations that are none
  * @throws UnsupportedError for what is not built yet
  */
 export async function solve(
   { model, constraints, goal = "minimizeMTTR", policy = "hard" }: Request,
   options: SolveOptions = {},
 ): Promise<Result> {
-  refuseUnsupported(model);
   const stopwatch = new Stopwatch();
   const now = options.now ?? new Date();
+  const { migrations = {} } = options;
+  assertLimits(migrations);
   const goals = bindGoals(goal, model);
   const { constraints: bound, relaxed } = relax(model, bindAll(constraints, model), policy, now);
   const { maxMigrations, maxMigrationsPerNode, minGain = 0 } = options;
   const budget = { run: maxMigrations, node: maxMigrationsPerNode };
   const aim = isLimited(budget) ? undefined : aimOf(goals, bound);
   const explainTime = Math.min(options.timeLimit ?? 10, longestExplanation);
-  const wanted = { model, constraints: bound, goals, relaxed, budget, minGain, now };
+  const wanted = { model, constraints: bound, goals, relaxed, budget, minGain, migrations, now };
   const asked: Case = { ...wanted, limits: limitsOf(options), explainTime };
   const found = aim === undefined ? await answerWeighed(asked, stopwatch) : await answer(asked, aim, stopwatch);
   // Not spread: that would work out the dependencies.
@@ -120,18 +127,21 @@ interface Case extends Weighing {
 
 /** For goals about times alone. */
 async function answer(asked: Case, aim: Aim, stopwatch: Stopwatch): Promise<Answer> {
-  const { model, constraints, goals, now, limits } = asked;
-  const compiled = await stopwatch.time("compile", () => compile(model, constraints, now));
+  const { model, constraints, goals, now, limits, migrations } = asked;
+  const compiled = await stopwatch.time("compile", () =>
+    withTraffic(model, compile(model, constraints, now), migrations, aim.countsWaiting),
+  );
   const refusal = refusalOf(model, compiled, constraints);
   if (refusal !== undefined) return refused(refusal, asked);
   if (limits.signal?.aborted === true) return interrupted;
   const reached = await stopwatch.time("search", () => reach(compiled.problem, aim, limits));
+  if (reached.kind === "infeasible" && compiled.confined.length > 0) return answerConfined(asked, compiled, aim);
   if (reached.kind !== "way") return withoutWay(reached, asked);
   const plan = planOf(model, compiled, reached.schedule);
   const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
   const { bound } = reached;
-  await stopwatch.time("judge", () => assertJudged(plan, constraints, now));
-  const found = withDependencies(valued, constraints);
+  await stopwatch.time("judge", () => assertJudged(plan, constraints, now, migrations));
+  const found = withDependencies(valued, constraints, migrations);
   if (plan.actions.length === 0) return Object.assign(found, { status: "viable", cost: 0, bound: 0, gap: 0 } as const);
   if (reached.proof !== undefined && cost <= bound) {
     const { proof } = reached;
@@ -142,7 +152,7 @@ async function answer(asked: Case, aim: Aim, stopwatch: Stopwatch): Promise<Answ
 
 /** For any goals and soft constraints. */
 async function answerWeighed(asked: Case, stopwatch: Stopwatch): Promise<Answer> {
-  const { constraints, goals, now, limits } = asked;
+  const { constraints, goals, now, limits, migrations } = asked;
   if (limits.signal?.aborted === true) return interrupted;
   const weighed = await stopwatch.time("search", () => weigh(asked));
   switch (weighed.kind) {
@@ -156,8 +166,8 @@ async function answerWeighed(asked: Case, stopwatch: Stopwatch): Promise<Answer>
   }
   const { plan, bounds, proof } = weighed;
   const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
-  await stopwatch.time("judge", () => assertJudged(plan, constraints, now));
-  const found = withDependencies(valued, constraints);
+  await stopwatch.time("judge", () => assertJudged(plan, constraints, now, migrations));
+  const found = withDependencies(valued, constraints, migrations);
   const isBest = proof !== undefined;
   const bound = isBest ? cost : Math.min(cost, bounds[1 + headlineOf(goals, constraints)]);
   const gap = cost === bound ? 0 : (cost - bound) / cost;
@@ -190,7 +200,11 @@ async function withoutWay(
 }
 
 /** Who waits for whom in the plan is worked out when somebody asks: it takes longer than most repairs. */
-function withDependencies(valued: Omit<Planned, "dependencies">, constraints: readonly BoundConstraint[]): Planned {
+function withDependencies(
+  valued: Omit<Planned, "dependencies">,
+  constraints: readonly BoundConstraint[],
+  migrations: MigrationLimits,
+): Planned {
   let known: Dependencies | undefined;
   return {
     ...valued,
@@ -198,10 +212,23 @@ function withDependencies(valued: Omit<Planned, "dependencies">, constraints: re
       known ??= dependenciesIn(
         valued.plan,
         constraints.filter(({ soft }) => soft === undefined),
+        migrations,
       );
       return known;
     },
   };
+}
+
+/** No configuration was found among those that single migrations lead to. Is there none, or is the network in the way? */
+async function answerConfined(asked: Case, compiled: Compiled, aim: Aim): Promise<Answer> {
+  const { limits } = asked;
+  const free = unconfined(asked);
+  const reached = await reach(free.compiled.problem, aim, limits);
+  if (reached.kind === "infeasible") return infeasible({ ...asked, model: free.model }, reached.proof, reached);
+  const message = confinementText(compiled);
+  const isSure = compiled.confined.every(({ isTotal }) => isTotal) && !limits.suspends;
+  if (reached.kind !== "unknown" && isSure) return { status: "unreachable", conflict: { message, sources: [] } };
+  return { status: "unknown", bound: 0, message: `${message}. Ways around that have not been looked for` };
 }
 
 /** The answer that there is no configuration, with a conflict as small as the time allows. */
@@ -234,8 +261,13 @@ function standstill(model: Model, stuck: readonly Stuck[]): string {
 }
 
 /** No plan leaves `solve` that the judge refuses. */
-function assertJudged(plan: Plan, constraints: readonly BoundConstraint[], now: Date): void {
-  const { ok, faults } = judge(plan, constraints, now);
+function assertJudged(
+  plan: Plan,
+  constraints: readonly BoundConstraint[],
+  now: Date,
+  migrations: MigrationLimits,
+): void {
+  const { ok, faults } = judge(plan, constraints, now, migrations);
   if (!ok)
     throw new Error(
       `the judge refuses the plan: ${faults.map(({ message, from }) => `${message} (from ${from})`).join("; ")}`,

@@ -6,7 +6,10 @@ import { createPlan, type Plan } from "../model/plan.ts";
 import { compareCosts } from "../solver/lexicographic.ts";
 import { levelCosts } from "./costs.ts";
 import { judge } from "./judge.ts";
+import type { MigrationLimits } from "./migrationLimits.ts";
 import { keepsTo, type MoveBudget } from "./moveBudget.ts";
+import { confinementText } from "./network/confined.ts";
+import { withTraffic } from "./network/traffic.ts";
 import { beyondRules, objectiveOf } from "./objective.ts";
 import { PlanOutcome } from "./outcome.ts";
 import { type Relaxed, worsened } from "./policy.ts";
@@ -26,6 +29,7 @@ export interface Weighing {
   readonly budget: MoveBudget;
   /** What moving must gain where nothing has to be done. */
   readonly minGain: number;
+  readonly migrations: MigrationLimits;
 }
 
 export type Weighed = Found | Refusal | Exclude<Pursued, Found>;
@@ -80,12 +84,15 @@ function choicesOf(beyond: readonly BoundConstraint[]): {
 async function attempt(weighing: Weighing, demanded: readonly BoundConstraint[], limits: Limits): Promise<Weighed> {
   const { model, constraints, goals, now } = weighing;
   const hardened = constraints.map((one) => (demanded.includes(one) ? { ...one, soft: undefined } : one));
-  const compiled = compile(model, hardened, now);
+  const countsWaiting = goals.some(({ kind }) => kind.countsWaiting);
+  const compiled = withTraffic(model, compile(model, hardened, now), weighing.migrations, countsWaiting);
   const refusal = refusalOf(model, compiled, hardened);
   if (refusal !== undefined) return refusal;
   const stated = objectiveOf(model, compiled, goals, constraints, weighing.relaxed, now);
   const quest = { model, compiled, stated, budget: weighing.budget, worthOf: (plan: Plan) => worthOf(weighing, plan) };
-  return pursue(quest, limits);
+  const pursued = await pursue(quest, limits);
+  if (pursued.kind !== "infeasible" || compiled.confined.length === 0) return pursued;
+  return { kind: "unknown", bound: 0, message: confinementText(compiled) };
 }
 
 /** What a plan costs by level, before them 0; undefined when it breaks the budget, or something worse than it was. */
@@ -99,7 +106,7 @@ function worthOf({ goals, constraints, relaxed, budget, now }: Weighing, plan: P
 function orStay(found: Found, weighing: Weighing): Found {
   const plan = createPlan(weighing.model, []);
   const worth = worthOf(weighing, plan);
-  if (worth === undefined || !judge(plan, weighing.constraints, weighing.now).ok) return found;
+  if (worth === undefined || !judge(plan, weighing.constraints, weighing.now, weighing.migrations).ok) return found;
   const level = worth.findIndex((cost, at) => compareCosts([cost], [found.worth[at]]) !== 0);
   const gain = level < 0 ? 0 : worth[level] - found.worth[level];
   return gain > 0 && gain >= weighing.minGain

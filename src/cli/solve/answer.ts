@@ -1,7 +1,17 @@
-import { type Result, type SolveOptions, type SolveRequest, solve, solveReport, writeResult } from "../../index.ts";
+import {
+  type Plan,
+  type Result,
+  type SolveOptions,
+  type SolveRequest,
+  solve,
+  solveReport,
+  writeResult,
+} from "../../index.ts";
+import { executorForms, readFunctions } from "../executors.ts";
 import { ExitCode } from "../exit.ts";
 import { assertWritable } from "../files.ts";
 import { watchInterrupts } from "../interrupt.ts";
+import { migrationLimits } from "../options.ts";
 import { print } from "../print.ts";
 import type { SolveFlags } from "../verbs/solve.ts";
 
@@ -19,6 +29,7 @@ export const exitCodes: Readonly<Record<Result["status"], number>> = {
 
 /** Solves a request, prints what came out, and returns the exit code. */
 export async function answer(request: SolveRequest, flags: AnswerFlags): Promise<number> {
+  const functions = await readFunctions(flags.functions);
   assertWritable(flags.out);
   const { timeLimit, seed, backend, now, maxMigrations, maxMigrationsPerNode, minGain } = flags;
   const interrupts = watchInterrupts();
@@ -33,16 +44,22 @@ export async function answer(request: SolveRequest, flags: AnswerFlags): Promise
     detours: flags.detours,
     suspends: flags.suspends === true,
     ...modeOf(flags),
+    migrations: migrationLimits(flags),
     signal: interrupts.signal,
   });
   await interrupts.settle();
   print(flags, {
     text: (picture) => solveReport(request, result, picture),
     json: () => writeResult(result),
+    others: executorForms(planIn(result), request, functions),
     summary: summaryOf(result),
   });
   return interrupts.signal.aborted ? ExitCode.interrupted : exitCodes[result.status];
 }
+
+/** The plan of a result, or why there is none. */
+const planIn = (result: Result): Plan | string =>
+  "plan" in result ? result.plan : `no plan: the answer is ${result.status}`;
 
 /** Without a word about it, one mode after the other. */
 function modeOf({ repair, rebuild }: AnswerFlags): Pick<SolveOptions, "mode"> {

@@ -1,7 +1,15 @@
 import { Command } from "commander";
-import { addOutputOptions, goalOption, nowOption, type OutputFlags, policyOption } from "../options.ts";
+import {
+  addMigrationOptions,
+  addOutputOptions,
+  goalOption,
+  type MigrationFlags,
+  nowOption,
+  type OutputFlags,
+  policyOption,
+} from "../options.ts";
 
-export interface VerifyFlags extends OutputFlags {
+export interface VerifyFlags extends OutputFlags, MigrationFlags {
   readonly goal: readonly string[];
   readonly policy?: "hard" | "repair";
   readonly now?: Date;
@@ -25,7 +33,7 @@ export function verifyVerb(): Command {
     .addOption(goalOption("what to recompute the cost for"))
     .addOption(policyOption())
     .addOption(nowOption());
-  return addOutputOptions(verify)
+  return addOutputOptions(addMigrationOptions(verify))
     .addHelpText("after", examples)
     .action(async (instance: string, plan: string, flags: VerifyFlags) => {
       const { runVerify } = await import("../verify/verify.ts");
