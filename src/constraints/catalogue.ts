@@ -4,8 +4,10 @@ import { among } from "./among.ts";
 import { ban } from "./ban.ts";
 import { deadline } from "./deadline.ts";
 import { type BoundConstraint, bind, type ConstraintOf, type Kind } from "./define.ts";
+import { dependOn } from "./dependOn.ts";
 import { fence } from "./fence.ts";
 import { gather } from "./gather.ts";
+import { heldOnBoth } from "./heldOnBoth.ts";
 import { killed } from "./killed.ts";
 import { lonely } from "./lonely.ts";
 import { maxOnline } from "./maxOnline.ts";
@@ -28,6 +30,7 @@ import { sleeping } from "./sleeping.ts";
 import { split } from "./split.ts";
 import { splitAmong } from "./splitAmong.ts";
 import { spread } from "./spread.ts";
+import { spreadAmong } from "./spreadAmong.ts";
 import { sync } from "./sync.ts";
 
 /** Every constraint kind there is. */
@@ -35,8 +38,10 @@ export const catalogue = [
   among,
   ban,
   deadline,
+  dependOn,
   fence,
   gather,
+  heldOnBoth,
   killed,
   lonely,
   maxOnline,
@@ -58,6 +63,7 @@ export const catalogue = [
   split,
   splitAmong,
   spread,
+  spreadAmong,
   sync,
 ] as const;
 

@@ -21,16 +21,16 @@ const hottest = 0.6;
 const coldest = 0.002;
 
 /** What it costs at first to overload a bin by all it has, in parts of the hottest temperature. */
-const firstPressure = 10;
+const firstPressure = 18;
 
 /**
  * The phases of the way from 0 to 1: down from the start as it is; then ever colder, through overloaded standings, for which prices
  * rise after a while; last, down from the best standing met.
  */
-const phases = { warm: 0.02, priced: 0.35, urgent: 0.85, settle: 0.97 };
+const phases = { warm: 0.02, priced: 0.3, urgent: 0.85, settle: 0.97 };
 
 /** The part of the way between two rises of the prices, and how much they rise. */
-const rise = { every: 0.005, usual: 1.05, urgent: 1.3 };
+const rise = { every: 0.005, usual: 1.1, urgent: 1.3 };
 
 /**
  * Simulated annealing on the active level: random shifts and swaps, worse ones too as long as it is warm. The best standing met without

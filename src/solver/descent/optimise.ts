@@ -98,7 +98,7 @@ class Optimisation {
     const { seed, rounds, deadline } = this.#limits;
     this.#moves.activate(level);
     const annealing = new Annealing(this.#moves, seed + level);
-    const budget = (rounds - this.#tried) * share;
+    const budget = Math.max(0, rounds - this.#tried) * share;
     const since = performance.now();
     const time = (deadline - since) * share;
     let pauseAt = since + stretch;
