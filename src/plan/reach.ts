@@ -85,7 +85,7 @@ export async function reach(problem: Problem, aim: Aim, limits: Limits): Promise
 
 /** There is no assignment, and arithmetic tells why. */
 export function refuted(impossible: Impossible): Extract<Reached, { readonly kind: "infeasible" }> {
-  const isCapacity = impossible.kind === "demand" || impossible.kind === "pigeons";
+  const isCapacity = ["kept", "demand", "pigeons"].includes(impossible.kind);
   return { kind: "infeasible", proof: isCapacity ? "capacity" : "presolve", impossible };
 }
 
@@ -192,6 +192,7 @@ class Reach {
 
   /** Column generation along each dimension, the tightest first: better bounds, and an arrangement to go on from. */
   async #tryPatterns(repair: Repair): Promise<void> {
+    if (this.#isBest || this.#isOver) return;
     const { backend: preferred, deadline, signal } = this.#limits;
     await using backend = await chooseBackend(preferred);
     for (const dimension of tightestFirst(this.#problem)) {
