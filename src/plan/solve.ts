@@ -257,6 +257,7 @@ function standstill(model: Model, stuck: readonly Stuck[]): string {
     const isNode = obstacle >= 0 && obstacle < model.nodes.size;
     return `${vmLabel(model, item)} waits for ${isNode ? nodeLabel(model, obstacle) : "a constraint"}`;
   });
+  if (waits.length === 0) return "no order of steps leads to a viable configuration in time";
   return `no order of steps leads to a viable configuration: ${waits.join(", ")}${stuck.length > 5 ? ", …" : ""}`;
 }
 

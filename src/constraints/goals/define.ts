@@ -6,7 +6,8 @@ import type { Problem } from "../../solver/problem.ts";
 import type { ScriptPlace, Timeline } from "../define.ts";
 import { type Importance, usualLevel } from "../importance.ts";
 import type { Moment } from "../moment.ts";
-import { type Bound, type Given, nodes, type Params } from "../params.ts";
+import type { Bound, Given, Params } from "../param.ts";
+import { nodes } from "../params.ts";
 
 /** What became of a data centre: what goals look at. */
 export interface Outcome {
