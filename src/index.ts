@@ -62,6 +62,7 @@ export { functionNames as shellFunctions, virshFunctions } from "./plan/handout/
 export type { MigrationLimits } from "./plan/migrationLimits.ts";
 export { type Passage, planBetween, requestBetween } from "./plan/planBetween.ts";
 export { type HandoutOptions, planCsv, planScript, planSteps } from "./plan/planSteps.ts";
+export type { Policy } from "./plan/policy.ts";
 export { type RenderFormat, type RenderOptions, renderPlan } from "./plan/renderPlan.ts";
 export type { Conflict, ConflictMember, ProofKind, Result, Statistics, Waiter } from "./plan/result.ts";
 export type { SoftViolation } from "./plan/softViolations.ts";

@@ -89,6 +89,12 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError("Expected an integer from 0 to 2147483647.");
 }
 
+export function costAtLeast0(text: string): number {
+  const cost = Number(text);
+  if (text.trim() !== "" && Number.isFinite(cost) && cost >= 0) return cost;
+  throw new InvalidArgumentError("Expected a number from 0.");
+}
+
 /** The ways out of a standstill that are allowed, and how many may migrate at one time. */
 export interface WayFlags extends MigrationFlags {
   readonly detours: boolean;
@@ -126,6 +132,13 @@ export const goalOption = (purpose: string): Option =>
     `${purpose}: a name, or as in scripts 'balance("cpu") weight 3'`,
     "what the instance or the script says, else minimizeMTTR",
   );
+
+/** What becomes of constraints that are broken already. */
+export const policyOption = (): Option =>
+  new Option(
+    "--policy <name>",
+    "constraints that are broken already: hard, they must be mended; repair, mend what can be and make nothing worse (default: hard)",
+  ).argParser(oneOf("policy", ["hard", "repair"]));
 
 const repeatable = (flags: string, description: string, otherwise: string): Option =>
   new Option(flags, `${description}; repeatable`)

@@ -1,5 +1,5 @@
 import { defineConstraint } from "./define.ts";
-import { around, groupAround, isAnyPlaced } from "./encounters.ts";
+import { around, fullestGroup, groupAround, isAnyPlaced } from "./encounters.ts";
 import { nodeGroups, vms } from "./params.ts";
 
 export const among = defineConstraint({
@@ -23,6 +23,7 @@ export const among = defineConstraint({
     const list = running.map((vm) => `${moment.vmLabel(vm)} on ${moment.placesLabel(vm)}`);
     yield { message: `no group holds all of ${list.join(", ")}`, key: "", vms: running, nodes: places };
   },
+  degree: ({ vms, parts }, moment) => fullestGroup(moment, vms, parts).outside,
   encode({ vms, parts, continuous }, problem) {
     problem.within(vms, parts, continuous);
   },

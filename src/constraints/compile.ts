@@ -23,13 +23,15 @@ export interface Compiled {
 }
 
 /**
- * Translates a model and constraints into a problem: VMs become items, nodes bins, resources dimensions, each under its index.
+ * Translates a model and constraints into a problem: VMs become items, nodes bins, resources dimensions, each under its index. Soft
+ * constraints are left out.
  * @param now when the plan would start; absolute deadlines count from it
  * @throws InputError for a duration that is none; with a network, for a VM that does not say how much memory it uses
  */
 export function compile(model: Model, constraints: readonly BoundConstraint[], now: Date): Compiled {
   const encoding = new Encoding(model, now);
-  for (const { kind, args, source } of constraints) {
+  for (const { kind, args, source, soft } of constraints) {
+    if (soft !== undefined) continue;
     encoding.source = source;
     kind.encode(args, encoding);
   }

@@ -84,6 +84,8 @@ export interface StateKind<Id extends string = string, P extends Params = Params
   misplaced(args: Arguments<P>, moment: Moment): Iterable<number>;
   /** The meaning also depends on VMs that are not among the arguments: on those that are, or were at the origin, on the same nodes. */
   readonly concernsNeighbours?: true;
+  /** How badly the constraint is broken, 0 if it holds: the larger the worse. Σ over violations of their excess, or 1, unless given. */
+  degree?(args: Arguments<P>, moment: Moment): number;
   /**
    * For a kind that remembers where VMs ran at first, if it must hold at any time: what that has settled.
    * @param firstPlaces where these VMs ran at first, as `Moment.firstPlaces`
@@ -126,6 +128,13 @@ export type Kind = StateKind | PlanKind;
 
 type Defaulted = "id" | "script" | "says" | "misplaced" | "reading";
 type Partly<T, Keys extends PropertyKey> = Omit<T, Keys & keyof T> & Partial<Pick<T, Keys & keyof T>>;
+
+/** How badly a constraint is broken, 0 if it holds. */
+export function degreeOf<P extends Params>(kind: StateKind<string, P>, args: Arguments<P>, moment: Moment): number {
+  let degree = 0;
+  for (const { excess = 1 } of kind.violations(args, moment)) degree += excess;
+  return degree === 0 ? 0 : (kind.degree?.(args, moment) ?? degree);
+}
 
 /**
  * A kind from its facts. `id` and `script` are the name unless given, what it says is its meaning; `misplaced` are the VMs of its

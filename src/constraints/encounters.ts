@@ -90,6 +90,18 @@ export function groupAround(
   return groups[found];
 }
 
+/** The group of nodes that holds most of the VMs, -1 without groups or VMs; of equal ones the first; and how many it does not hold. */
+export function fullestGroup(
+  { host }: Moment,
+  vms: Int32Array,
+  groups: readonly Int32Array[],
+): { readonly group: number; readonly outside: number } {
+  const placed = vms.filter((vm) => host[vm] >= 0);
+  const outside = groups.map((group) => placed.reduce((sum, vm) => sum + (contains(group, host[vm]) ? 0 : 1), 0));
+  const least = Math.min(placed.length, ...outside);
+  return { group: placed.length === 0 ? -1 : outside.indexOf(least), outside: least };
+}
+
 function areWithin(moment: Moment, vms: Int32Array, nodes: Int32Array, earliest: number): boolean {
   const { host, other, firstHost, firstOf } = moment;
   for (let i = 0; i < vms.length; i++) {

@@ -22,6 +22,7 @@ export const gather = defineConstraint({
     const list = running.map((vm) => `${moment.vmLabel(vm)} on ${moment.placesLabel(vm)}`);
     yield { message: `not on one node: ${list.join(", ")}`, key: "", vms: running, nodes: [...places] };
   },
+  degree: ({ vms }, moment) => new Set([...vms].flatMap((vm) => moment.placesOf(vm))).size - 1,
   encode({ vms, continuous }, problem) {
     problem.together(vms, continuous);
   },

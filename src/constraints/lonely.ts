@@ -28,6 +28,11 @@ export const lonely = defineConstraint({
         yield { message: `${moment.nodeLabel(node)} also runs ${stranger}`, vms: guests, nodes: [node] };
     }
   },
+  degree({ vms }, { host, occupants }) {
+    const members = new Map<number, number>();
+    for (const vm of vms) if (host[vm] >= 0) members.set(host[vm], (members.get(host[vm]) ?? 0) + 1);
+    return [...members].filter(([node, count]) => occupants[node] > count).length;
+  },
   encode({ vms, continuous }, problem) {
     problem.apart([vms], true, continuous);
   },

@@ -1,5 +1,5 @@
 import { defineConstraint } from "./define.ts";
-import { around, groupAround, isAnyPlaced } from "./encounters.ts";
+import { around, fullestGroup, groupAround, isAnyPlaced } from "./encounters.ts";
 import { disjointNodeGroups, vmGroups } from "./params.ts";
 
 export const splitAmong = defineConstraint({
@@ -40,6 +40,14 @@ export const splitAmong = defineConstraint({
         };
       }
     }
+  },
+  degree({ vParts, pParts }, moment) {
+    const chosen = vParts
+      .map((vms) => fullestGroup(moment, vms, pParts))
+      .filter(({ group, outside }) => group >= 0 || outside > 0);
+    const outside = chosen.reduce((sum, choice) => sum + choice.outside, 0);
+    const torn = inSeveral(vParts).filter((vm) => moment.host[vm] >= 0);
+    return outside + chosen.length - new Set(chosen.map(({ group }) => group)).size + torn.length;
   },
   encode({ vParts, pParts, continuous }, problem) {
     problem.distinct(vParts, pParts, continuous);

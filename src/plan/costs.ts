@@ -19,14 +19,24 @@ export interface Costs {
 
 export function costsOf(goals: readonly BoundGoal[], constraints: readonly BoundConstraint[], outcome: Outcome): Costs {
   const violations = softViolations(constraints, outcome);
-  const levels = levelsOf(goals, constraints).map((level) => {
+  const levels = levelCosts(goals, constraints, outcome, violations);
+  const { cost } = levels[headlineOf(goals, constraints)];
+  return { cost, ...(levels.length === 1 ? {} : { levels }), softViolations: violations };
+}
+
+/** The cost of every level, the most important first. */
+export function levelCosts(
+  goals: readonly BoundGoal[],
+  constraints: readonly BoundConstraint[],
+  outcome: Outcome,
+  violations: readonly SoftViolation[] = softViolations(constraints, outcome),
+): LevelCost[] {
+  return levelsOf(goals, constraints).map((level) => {
     const aims = goals.filter((goal) => goal.level === level);
     const prices = violations.filter((violation) => violation.level === level);
     const cost = aims.reduce((sum, { kind, args, weight }) => sum + weight * kind.cost(args, outcome), 0);
     return { level, cost: prices.reduce((sum, { price }) => sum + price, cost) };
   });
-  const { cost } = levels[headlineOf(goals, constraints)];
-  return { cost, ...(levels.length === 1 ? {} : { levels }), softViolations: violations };
 }
 
 /** The levels on which something can cost, the most important first. */

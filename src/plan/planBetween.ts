@@ -35,7 +35,12 @@ export function planBetween(passage: Passage, options: SolveOptions = {}): Promi
  * where it runs or sleeps in the source.
  * @throws InputError for a target that speaks of elements or resources that the source does not have
  */
-export function requestBetween({ from, to, constraints = [], goal = "minimizeMTTR" }: Passage): Required<Request> {
+export function requestBetween({
+  from,
+  to,
+  constraints = [],
+  goal = "minimizeMTTR",
+}: Passage): Required<Omit<Request, "policy">> {
   return { model: from, constraints: [...constraints, ...nodeWishes(from, to), ...vmWishes(from, to)], goal };
 }
 

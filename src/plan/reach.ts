@@ -87,8 +87,13 @@ const refutingShare = 0.3;
 export async function reach(problem: Problem, aim: Aim, limits: Limits): Promise<Reached> {
   const presolved = presolve(problem);
   if (presolved.impossible === undefined) return new Reach(presolved.problem, aim, limits).run();
-  const isCapacity = ["kept", "demand", "pigeons"].includes(presolved.impossible.kind);
-  return { kind: "infeasible", proof: isCapacity ? "capacity" : "presolve", impossible: presolved.impossible };
+  return refuted(presolved.impossible);
+}
+
+/** There is no assignment, and arithmetic tells why. */
+export function refuted(impossible: Impossible): Extract<Reached, { readonly kind: "infeasible" }> {
+  const isCapacity = ["kept", "demand", "pigeons"].includes(impossible.kind);
+  return { kind: "infeasible", proof: isCapacity ? "capacity" : "presolve", impossible };
 }
 
 class Reach {

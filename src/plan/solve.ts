@@ -2,14 +2,12 @@ import { bindAll, type Constraint } from "../constraints/catalogue.ts";
 import { type Compiled, compile } from "../constraints/compile.ts";
 import type { BoundConstraint } from "../constraints/define.ts";
 import { bindGoals, type Objective } from "../constraints/goals/catalogue.ts";
-import type { BoundGoal } from "../constraints/goals/define.ts";
-import { Moment } from "../constraints/moment.ts";
 import type { Model } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
 import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
 import { type Aim, aimOf } from "./aim.ts";
-import { costsOf } from "./costs.ts";
+import { costsOf, headlineOf } from "./costs.ts";
 import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.ts";
 import { explainInfeasible } from "./explanation/infeasible.ts";
 import { standstillOf } from "./explanation/standstill.ts";
@@ -17,13 +15,17 @@ import { adviceAfter, homelessText } from "./explanation/unsettled.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
 import { assertLimits, type MigrationLimits } from "./migrationLimits.ts";
+import { isLimited, type MoveBudget } from "./moveBudget.ts";
 import { confinementText, unconfined } from "./network/confined.ts";
 import { withTraffic } from "./network/traffic.ts";
 import { PlanOutcome } from "./outcome.ts";
+import { type Policy, relax } from "./policy.ts";
+import type { Pursued } from "./pursue.ts";
 import { type Limits, type Progress, type Reached, reach } from "./reach.ts";
-import type { Answer, Conflict, Planned, ProofKind, Result } from "./result.ts";
+import { type Refusal, refusalOf } from "./refusal.ts";
+import type { Answer, Planned, ProofKind, Result } from "./result.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import { UnsupportedError } from "./unsupported.ts";
+import { type Weighing, weigh } from "./weighed.ts";
 
 /** What to solve. */
 export interface Request {
@@ -31,6 +33,8 @@ export interface Request {
   readonly constraints: readonly Constraint[];
   /** minimizeMTTR unless given. */
   readonly goal?: Objective;
+  /** What becomes of constraints that are broken already; `hard` unless given. */
+  readonly policy?: Policy;
 }
 
 export interface SolveOptions {
@@ -57,6 +61,14 @@ export interface SolveOptions {
   readonly rounds?: number;
   /** Called now and then with the best cost so far. */
   readonly onProgress?: (progress: Progress) => void;
+  /** The most relocations of a plan, and from or to each node; unlimited unless given. */
+  readonly maxMigrations?: number;
+  readonly maxMigrationsPerNode?: number;
+  /**
+   * Where nothing has to be done, nothing is done unless it makes the cost smaller by that much, on the first level on which it
+   * changes; any gain is enough unless given.
+   */
+  readonly minGain?: number;
   /** Ends the search: the answer is the best plan so far. */
   readonly signal?: AbortSignal;
 }
@@ -69,7 +81,7 @@ export interface SolveOptions {
  * @throws UnsupportedError for what is not built yet
  */
 export async function solve(
-  { model, constraints, goal = "minimizeMTTR" }: Request,
+  { model, constraints, goal = "minimizeMTTR", policy = "hard" }: Request,
   options: SolveOptions = {},
 ): Promise<Result> {
   const stopwatch = new Stopwatch();
@@ -77,21 +89,14 @@ export async function solve(
   const { migrations = {} } = options;
   assertLimits(migrations);
   const goals = bindGoals(goal, model);
-  const bound = bindAll(constraints, model);
-  const aim = aimOf(goals, bound);
-  if (aim === undefined)
-    throw new UnsupportedError("minimizing anything but the time of actions, or with soft constraints,");
-  const compiled = await stopwatch.time("compile", () =>
-    withTraffic(model, compile(model, bound, now), migrations, aim.countsWaiting),
-  );
-  const limits = limitsOf(options);
+  const { constraints: bound, relaxed } = relax(model, bindAll(constraints, model), policy, now);
+  const { maxMigrations, maxMigrationsPerNode, minGain = 0 } = options;
+  const budget = { run: maxMigrations, node: maxMigrationsPerNode };
+  const aim = isLimited(budget) ? undefined : aimOf(goals, bound);
   const explainTime = Math.min(options.timeLimit ?? 10, longestExplanation);
-  const found =
-    refusal(model, compiled, bound, options.signal) ??
-    (await answer(
-      { model, compiled, constraints: bound, goals, aim, now, limits, migrations, explainTime },
-      stopwatch,
-    ));
+  const wanted = { model, constraints: bound, goals, relaxed, budget, minGain, migrations, now };
+  const asked: Case = { ...wanted, limits: limitsOf(options), explainTime };
+  const found = aim === undefined ? await answerWeighed(asked, stopwatch) : await answer(asked, aim, stopwatch);
   // Not spread: that would work out the dependencies.
   return Object.assign(found, { goal, statistics: stopwatch.statistics });
 }
@@ -115,57 +120,24 @@ function limitsOf(options: SolveOptions): Limits {
   };
 }
 
-/** Why there is nothing to search, if so. */
-function refusal(
-  model: Model,
-  { contradictions, impossible }: Compiled,
-  constraints: readonly BoundConstraint[],
-  signal: AbortSignal | undefined,
-): Answer | undefined {
-  if (contradictions.length > 0) return undefined;
-  const obstacle = impossible[0] ?? brokenAtOrigin(model, constraints);
-  if (obstacle !== undefined) return { status: "unreachable", conflict: obstacle };
-  return signal?.aborted === true ? { status: "unknown", bound: 0, message: "interrupted" } : undefined;
-}
-
-/** A constraint that must hold at any time and does not hold now. */
-function brokenAtOrigin(model: Model, constraints: readonly BoundConstraint[]): Conflict | undefined {
-  const moment = new Moment(model);
-  for (const { kind, args, source } of constraints) {
-    if (kind.continuous === "plan" || !args.continuous || kind.overbooking !== undefined) continue;
-    for (const { message } of kind.violations(args, moment)) {
-      return { message: `${kind.name}: ${message}, and it must hold at any time`, sources: [source] };
-    }
-  }
-  return undefined;
-}
-
-/** Everything there is to answer, once the instance is translated. */
-interface Case {
-  readonly model: Model;
-  readonly compiled: Compiled;
-  readonly constraints: readonly BoundConstraint[];
-  readonly goals: readonly BoundGoal[];
-  readonly aim: Aim;
-  readonly now: Date;
-  readonly limits: Limits;
-  readonly migrations: MigrationLimits;
+/** What is asked, resolved against the model. */
+interface Case extends Weighing {
   /** Seconds. */
   readonly explainTime: number;
 }
 
-async function answer(instance: Case, stopwatch: Stopwatch): Promise<Answer> {
-  const { model, compiled, constraints, goals, aim, now, limits, migrations } = instance;
-  if (compiled.contradictions.length > 0) return infeasible(instance, "presolve");
+/** For goals about times alone. */
+async function answer(asked: Case, aim: Aim, stopwatch: Stopwatch): Promise<Answer> {
+  const { model, constraints, goals, now, limits, migrations } = asked;
+  const compiled = await stopwatch.time("compile", () =>
+    withTraffic(model, compile(model, constraints, now), migrations, aim.countsWaiting),
+  );
+  const refusal = refusalOf(model, compiled, constraints);
+  if (refusal !== undefined) return refused(refusal, asked);
+  if (limits.signal?.aborted === true) return interrupted;
   const reached = await stopwatch.time("search", () => reach(compiled.problem, aim, limits));
-  switch (reached.kind) {
-    case "infeasible":
-      return compiled.confined.length > 0 ? answerConfined(instance) : infeasible(instance, reached.proof, reached);
-    case "unreachable":
-      return { status: "unreachable", conflict: standstillOf(model, compiled, reached.stuck) };
-    case "unknown":
-      return unknown(instance, reached);
-  }
+  if (reached.kind === "infeasible" && compiled.confined.length > 0) return answerConfined(asked, compiled, aim);
+  if (reached.kind !== "way") return withoutWay(reached, asked, compiled);
   const plan = planOf(model, compiled, reached.schedule);
   const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
   const { bound } = reached;
@@ -177,6 +149,56 @@ async function answer(instance: Case, stopwatch: Stopwatch): Promise<Answer> {
     return Object.assign(found, { status: "optimal", cost, bound: cost, gap: 0, proof } as const);
   }
   return Object.assign(found, { status: "feasible", cost, bound, gap: (cost - bound) / cost } as const);
+}
+
+/** For any goals and soft constraints. */
+async function answerWeighed(asked: Case, stopwatch: Stopwatch): Promise<Answer> {
+  const { constraints, goals, now, limits, migrations } = asked;
+  if (limits.signal?.aborted === true) return interrupted;
+  const weighed = await stopwatch.time("search", () => weigh(asked));
+  switch (weighed.kind) {
+    case "contradiction":
+    case "obstacle":
+      return refused(weighed, asked);
+    case "found":
+      break;
+    default:
+      return withoutWay(weighed, asked);
+  }
+  const { plan, bounds, proof } = weighed;
+  const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
+  await stopwatch.time("judge", () => assertJudged(plan, constraints, now, migrations));
+  const found = withDependencies(valued, constraints, migrations);
+  const isBest = proof !== undefined;
+  const bound = isBest ? cost : Math.min(cost, bounds[1 + headlineOf(goals, constraints)]);
+  const gap = cost === bound ? 0 : (cost - bound) / cost;
+  if (plan.actions.length === 0) return Object.assign(found, { status: "viable", cost, bound, gap } as const);
+  if (isBest) return Object.assign(found, { status: "optimal", cost, bound, gap: 0, proof } as const);
+  return Object.assign(found, { status: "feasible", cost, bound, gap } as const);
+}
+
+const interrupted: Answer = { status: "unknown", bound: 0, message: "interrupted" };
+
+async function refused(refusal: Refusal, asked: Case): Promise<Answer> {
+  if (refusal.kind === "contradiction") return infeasible(asked, "presolve");
+  return { status: "unreachable", conflict: refusal.conflict };
+}
+
+async function withoutWay(
+  reached: Exclude<Reached | Pursued, { readonly kind: "way" | "found" }>,
+  asked: Case,
+  compiled: Compiled = compile(asked.model, asked.constraints, asked.now),
+): Promise<Answer> {
+  switch (reached.kind) {
+    case "infeasible":
+      return infeasible(asked, reached.proof, reached);
+    case "unreachable":
+      return { status: "unreachable", conflict: standstillOf(asked.model, compiled, reached.stuck) };
+    case "overspent":
+      return { status: "unreachable", conflict: { message: overspent(asked.budget), sources: [] } };
+    case "unknown":
+      return unknown(asked, compiled, reached);
+  }
 }
 
 /** Who waits for whom in the plan is worked out when somebody asks: it takes longer than most repairs. */
@@ -200,7 +222,11 @@ function withDependencies(
 }
 
 /** The answer that nothing is known, with what was tried and what may help. */
-function unknown({ model, compiled, limits }: Case, reached: Extract<Reached, { kind: "unknown" }>): Answer {
+function unknown(
+  { model, limits }: Case,
+  compiled: Compiled,
+  reached: Extract<Reached | Pursued, { kind: "unknown" }>,
+): Answer {
   const { bound, message, tried, homeless } = reached;
   const isInterrupted = limits.signal?.aborted === true;
   const lost = isInterrupted ? "" : homelessText({ homeless }, model);
@@ -209,11 +235,11 @@ function unknown({ model, compiled, limits }: Case, reached: Extract<Reached, { 
 }
 
 /** No configuration was found among those that single migrations lead to. Is there none, or is the network in the way? */
-async function answerConfined(instance: Case): Promise<Answer> {
-  const { compiled, aim, limits } = instance;
-  const free = unconfined(instance);
+async function answerConfined(asked: Case, compiled: Compiled, aim: Aim): Promise<Answer> {
+  const { limits } = asked;
+  const free = unconfined(asked);
   const reached = await reach(free.compiled.problem, aim, limits);
-  if (reached.kind === "infeasible") return infeasible({ ...instance, ...free }, reached.proof, reached);
+  if (reached.kind === "infeasible") return infeasible({ ...asked, model: free.model }, reached.proof, reached);
   const message = confinementText(compiled);
   const isSure = compiled.confined.every(({ isTotal }) => isTotal) && !limits.suspends;
   if (reached.kind !== "unknown" && isSure) return { status: "unreachable", conflict: { message, sources: [] } };
@@ -222,16 +248,22 @@ async function answerConfined(instance: Case): Promise<Answer> {
 
 /** The answer that there is no configuration, with a conflict as small as the time allows. */
 async function infeasible(
-  { model, compiled, constraints, now, limits, explainTime }: Case,
+  { model, constraints, now, limits, explainTime }: Case,
   proof: ProofKind,
   { impossible, items }: Partial<Extract<Reached, { kind: "infeasible" }>> = {},
 ): Promise<Answer> {
+  const compiled = compile(model, constraints, now);
   const known = compiled.contradictions[0] ?? conflictOf(impossible, model);
   const conflict = await explainInfeasible(
     { model, constraints: constraints.filter(({ soft }) => soft === undefined), compiled, impossible, items, now },
     { timeLimit: explainTime, backend: limits.backend, signal: limits.signal },
   );
   return { status: "infeasible", proof, conflict: conflict ?? known };
+}
+
+function overspent({ run, node }: MoveBudget): string {
+  const most = [run === undefined ? [] : [`${run} in all`], node === undefined ? [] : [`${node} for each node`]].flat();
+  return `every viable configuration takes more migrations than are allowed: ${most.join(", ")}`;
 }
 
 /** No plan leaves `solve` that the judge refuses. */

@@ -1,5 +1,7 @@
 import { bindAll } from "../constraints/catalogue.ts";
+import type { BoundConstraint, StateKind } from "../constraints/define.ts";
 import { bindGoals, type Objective } from "../constraints/goals/catalogue.ts";
+import { Moment } from "../constraints/moment.ts";
 import type { Action } from "../model/actions.ts";
 import { readPlan } from "../model/json/readPlan.ts";
 import { writeActions } from "../model/json/writePlan.ts";
@@ -7,9 +9,11 @@ import type { Model } from "../model/model.ts";
 import { makespan } from "../model/plan.ts";
 import { sameModel } from "../model/sameModel.ts";
 import { costsOf, type LevelCost } from "./costs.ts";
+import type { ConstraintFault } from "./faults.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { assertLimits, type MigrationLimits } from "./migrationLimits.ts";
 import { PlanOutcome } from "./outcome.ts";
+import { relax, worsened } from "./policy.ts";
 import type { SoftViolation } from "./softViolations.ts";
 import type { Request } from "./solve.ts";
 
@@ -41,21 +45,36 @@ export interface Verification extends Verdict {
  * @throws RangeError for limits that are none
  */
 export function verify(
-  { model, constraints, goal = "minimizeMTTR" }: Request,
+  { model, constraints, goal = "minimizeMTTR", policy = "hard" }: Request,
   given: { readonly actions: readonly Action[]; readonly origin?: Model },
   { now = new Date(), migrations = {} }: VerifyOptions = {},
 ): Verification {
   const goals = bindGoals(goal, model);
-  const bound = bindAll(constraints, model);
+  const { constraints: bound, relaxed } = relax(model, bindAll(constraints, model), policy, now);
   assertLimits(migrations);
   const plan = readPlan({ actions: writeActions(given.actions) }, model);
-  const { warnings, ...verdict } = judge(plan, bound, now, migrations);
+  const { warnings, faults, ...verdict } = judge(plan, bound, now, migrations);
+  const outcome = new PlanOutcome(plan, now);
+  const worse = worsened(relaxed, outcome).map(({ constraint }) => faultOf(constraint, model));
   const isOther = !sameModel(given.origin ?? model, model);
   return {
     ...verdict,
+    ok: verdict.ok && worse.length === 0,
+    faults: [...faults, ...worse],
     goal,
-    ...costsOf(goals, bound, new PlanOutcome(plan, now)),
+    ...costsOf(goals, bound, outcome),
     makespan: makespan(plan),
     warnings: [...(isOther ? ["the plan was made for another model"] : []), ...warnings],
   };
+}
+
+/** Of a constraint that may stay broken as it was, and is broken worse. */
+function faultOf(
+  { kind, args, source, at }: BoundConstraint & { readonly kind: StateKind },
+  model: Model,
+): ConstraintFault {
+  const [before] = kind.violations(args, new Moment(model));
+  const message = `${kind.name}: broken worse at the end than at the origin, where ${before.message}`;
+  const place = at === undefined ? {} : { at };
+  return { kind: "constraint", from: "end", source, ...place, message, actions: [], vms: [], nodes: [] };
 }

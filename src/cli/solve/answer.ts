@@ -1,8 +1,8 @@
 import {
-  type Instance,
   type Plan,
   type Result,
   type SolveOptions,
+  type SolveRequest,
   solve,
   solveReport,
   writeResult,
@@ -28,16 +28,19 @@ export const exitCodes: Readonly<Record<Result["status"], number>> = {
 };
 
 /** Solves a request, prints what came out, and returns the exit code. */
-export async function answer(request: Instance, flags: AnswerFlags): Promise<number> {
+export async function answer(request: SolveRequest, flags: AnswerFlags): Promise<number> {
   const functions = await readFunctions(flags.functions);
   assertWritable(flags.out);
-  const { timeLimit, seed, backend, now } = flags;
+  const { timeLimit, seed, backend, now, maxMigrations, maxMigrationsPerNode, minGain } = flags;
   const interrupts = watchInterrupts();
   const result = await solve(request, {
     ...(timeLimit === undefined ? {} : { timeLimit }),
     ...(seed === undefined ? {} : { seed }),
     ...(backend === undefined ? {} : { backend }),
     ...(now === undefined ? {} : { now }),
+    ...(maxMigrations === undefined ? {} : { maxMigrations }),
+    ...(maxMigrationsPerNode === undefined ? {} : { maxMigrationsPerNode }),
+    ...(minGain === undefined ? {} : { minGain }),
     detours: flags.detours,
     suspends: flags.suspends === true,
     ...modeOf(flags),

@@ -4,5 +4,6 @@ import { readRequest } from "./request.ts";
 
 /** `btrp solve`. Returns the exit code. */
 export async function runSolve(files: readonly string[], flags: SolveFlags): Promise<number> {
-  return answer(await readRequest(files, flags), flags);
+  const { policy } = flags;
+  return answer({ ...(await readRequest(files, flags)), ...(policy === undefined ? {} : { policy }) }, flags);
 }

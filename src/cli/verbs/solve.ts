@@ -4,11 +4,13 @@ import {
   addScriptOptions,
   addWayOptions,
   choice,
+  costAtLeast0,
   functionsOption,
   goalOption,
   nowOption,
   type OutputFlags,
   planFormats,
+  policyOption,
   positiveSeconds,
   type ScriptFlags,
   type ShellFlags,
@@ -19,6 +21,10 @@ import {
 export interface SolveFlags extends OutputFlags, ScriptFlags, ShellFlags, WayFlags {
   readonly model?: string;
   readonly goal: readonly string[];
+  readonly policy?: "hard" | "repair";
+  readonly maxMigrations?: number;
+  readonly maxMigrationsPerNode?: number;
+  readonly minGain?: number;
   readonly timeLimit?: number;
   readonly seed?: number;
   readonly repair?: true;
@@ -43,6 +49,17 @@ export function solveVerb(): Command {
     .argument("[files...]", "scripts, folders of scripts, or one instance (INSTANCE.json[.gz])")
     .option("--model <file>", "the data centre that scripts speak of, in btrPlace JSON")
     .addOption(goalOption("what to minimise"))
+    .addOption(policyOption())
+    .addOption(new Option("--max-migrations <number>", "at most so many relocations").argParser(wholeNumber))
+    .addOption(
+      new Option("--max-migrations-per-node <number>", "at most so many from or to each node").argParser(wholeNumber),
+    )
+    .addOption(
+      new Option(
+        "--min-gain <cost>",
+        "where nothing has to be done, move only to gain that much (default: anything)",
+      ).argParser(costAtLeast0),
+    )
     .addOption(new Option("--time-limit <seconds>", "for the search (default: 10)").argParser(positiveSeconds))
     .addOption(new Option("--seed <number>", "chooses among equally good ways (default: 1)").argParser(wholeNumber))
     .option(

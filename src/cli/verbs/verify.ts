@@ -7,12 +7,14 @@ import {
   type MigrationFlags,
   nowOption,
   type OutputFlags,
+  policyOption,
   type ScriptFlags,
 } from "../options.ts";
 
 export interface VerifyFlags extends OutputFlags, ScriptFlags, MigrationFlags {
   readonly model?: string;
   readonly goal: readonly string[];
+  readonly policy?: "hard" | "repair";
   readonly now?: Date;
 }
 
@@ -35,6 +37,7 @@ export function verifyVerb(): Command {
     )
     .option("--model <file>", "the data centre that scripts speak of, in btrPlace JSON")
     .addOption(goalOption("what to recompute the cost for"))
+    .addOption(policyOption())
     .addOption(nowOption());
   return addOutputOptions(addMigrationOptions(verify))
     .addHelpText("after", examples)

@@ -16,8 +16,9 @@ export async function runVerify(files: readonly string[], flags: VerifyFlags): P
   const request = await readRequest(others.reverse(), flags);
   const plan = await readWith(planPath, (bytes) => readPlan(bytes, request.model));
   assertWritable(flags.out);
-  const verification = verify(request, plan, {
-    ...(flags.now === undefined ? {} : { now: flags.now }),
+  const { policy, now } = flags;
+  const verification = verify({ ...request, ...(policy === undefined ? {} : { policy }) }, plan, {
+    ...(now === undefined ? {} : { now }),
     migrations: migrationLimits(flags),
   });
   print(flags, {

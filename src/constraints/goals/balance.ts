@@ -14,4 +14,9 @@ export const balance = defineGoal({
     const { capacity } = origin.resources[rc];
     return nodes.reduce((most, node) => Math.max(most, final.use[rc][node] * percentPerUnit(capacity[node])), 0);
   },
+  encode({ rc, nodes }, { model }, weight) {
+    const scale = new Float64Array(model.nodes.size);
+    for (const node of nodes) scale[node] = percentPerUnit(model.resources[rc].capacity[node]);
+    return { terms: [{ kind: "peak", dimension: rc, scale, weight }] };
+  },
 });

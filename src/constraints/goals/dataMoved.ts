@@ -8,4 +8,7 @@ export const dataMoved = defineGoal({
   params: { rc: resource },
   cost: ({ rc }, { origin, actions }) =>
     sum(origin.vms.at.keys(), (vm) => relocationsOf(actions.actionsOn(vm)) * origin.resources[rc].consumption[vm]),
+  encode: ({ rc }, { model }, weight) => ({
+    terms: [{ kind: "move", cost: Float64Array.from(model.resources[rc].consumption, (held) => weight * held) }],
+  }),
 });

@@ -1,6 +1,8 @@
 import type { Action } from "../../model/actions.ts";
 import { InputError, inside } from "../../model/json/door.ts";
 import type { Model } from "../../model/model.ts";
+import type { Term } from "../../solver/objective.ts";
+import type { Problem } from "../../solver/problem.ts";
 import type { ScriptPlace, Timeline } from "../define.ts";
 import { type Importance, usualLevel } from "../importance.ts";
 import type { Moment } from "../moment.ts";
@@ -14,6 +16,18 @@ export interface Outcome {
   readonly actions: Timeline & ActionsByElement;
   /** Everything as the plan leaves it. */
   readonly final: Moment;
+}
+
+/** What goals are encoded over. */
+export interface Site {
+  readonly model: Model;
+  readonly problem: Problem;
+}
+
+/** Terms of an objective, and what is to be added to their sum: nothing unless given. */
+export interface Terms {
+  readonly terms: readonly Term[];
+  readonly constant?: number;
 }
 
 /** The actions of a plan, grouped by the VM (a clone's actions under its original) or the node that they change. Allocations left out. */
@@ -40,6 +54,11 @@ export interface GoalKind<Id extends string = string, P extends Params = Params>
   readonly countsWaiting: boolean;
   /** The cost of a plan, recomputed from its actions and from what it leads to. */
   cost(args: GoalArguments<P>, outcome: Outcome): number;
+  /**
+   * The same cost for the solver, `weight` times, as far as it depends on where VMs lie and which nodes are on. Of goals that count
+   * waiting: no more than the cost.
+   */
+  encode(args: GoalArguments<P>, site: Site, weight: number): Terms;
 }
 
 type Defaulted = "id" | "params" | "overNodes" | "countsWaiting";

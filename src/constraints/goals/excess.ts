@@ -15,4 +15,10 @@ export const excess = defineGoal({
     const { capacity } = origin.resources[rc];
     return sum(nodes, (node) => Math.max(0, final.use[rc][node] - unitsOf(percent, capacity[node])));
   },
+  encode({ rc, percent, nodes }, { model }, weight) {
+    const { capacity } = model.resources[rc];
+    const target = new Float64Array(model.nodes.size).fill(Number.POSITIVE_INFINITY);
+    for (const node of nodes) target[node] = unitsOf(percent, capacity[node]);
+    return { terms: [{ kind: "excess", dimension: rc, target, weight }] };
+  },
 });

@@ -11,4 +11,9 @@ export const headroom = defineGoal({
     const { capacity } = origin.resources[rc];
     return sum(nodes, (node) => Math.max(0, final.use[rc][node] + amount - capacity[node]));
   },
+  encode({ rc, amount, nodes }, { model }, weight) {
+    const target = new Float64Array(model.nodes.size).fill(Number.POSITIVE_INFINITY);
+    for (const node of nodes) target[node] = model.resources[rc].capacity[node] - amount;
+    return { terms: [{ kind: "excess", dimension: rc, target, weight }] };
+  },
 });

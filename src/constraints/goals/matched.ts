@@ -12,4 +12,11 @@ export const matched = defineGoal({
     const free = (r: number, node: number): number => origin.resources[r].capacity[node] - final.use[r][node];
     return sum(nodes, (node) => Math.max(0, factor * free(rc, node) - free(other, node)));
   },
+  encode({ rc, factor, other, nodes }, { model, problem }, weight) {
+    const [first, second] = [model.resources[rc].capacity, model.resources[other].capacity];
+    // A base that no load can lift above 0, for nodes that do not count.
+    const base = new Float64Array(model.nodes.size).fill(-1 - sum(problem.items.demand, (demand) => demand));
+    for (const node of nodes) base[node] = factor * first[node] - second[node];
+    return { terms: [{ kind: "imbalance", over: other, under: rc, factor, base, weight }] };
+  },
 });

@@ -12,6 +12,9 @@ export const migrationTime = defineGoal({
   name: "migrationTime",
   meaning: "VMs move as little as possible: the sum of the durations of relocations, in seconds.",
   cost: (_, { actions }) => sum(actions.vmActions, relocationTime),
+  encode: (_, { problem }, weight) => ({
+    terms: [{ kind: "move", cost: Float64Array.from(problem.items.duration, (seconds) => weight * seconds) }],
+  }),
 });
 
 function relocationTime(actions: readonly Action[]): number {

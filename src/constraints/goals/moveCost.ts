@@ -12,4 +12,9 @@ export const moveCost = defineGoal({
       origin.vms.at.keys(),
       (vm) => relocationsOf(actions.actionsOn(vm)) * priceOf(origin.vmAttributes[vm], attribute),
     ),
+  encode: ({ attribute }, { model }, weight) => ({
+    terms: [
+      { kind: "move", cost: Float64Array.from(model.vmAttributes, (facts) => weight * priceOf(facts, attribute)) },
+    ],
+  }),
 });

@@ -1,3 +1,4 @@
+import { Fate, Wanted } from "../../solver/problem.ts";
 import { type ActionsByElement, defineGoal } from "./define.ts";
 import { lastEnd, sum } from "./relocations.ts";
 
@@ -11,6 +12,19 @@ export const mttr = defineGoal({
   meaning: "Everything that acts is done as early as possible: the sum of the ends of the last actions, in seconds.",
   countsWaiting: true,
   cost: (_, { actions }) => endsOfAll(actions),
+  /** At best, each action starts at its release. */
+  encode(_, { problem: { items, bins } }, weight) {
+    const ends = items.duration.map((duration, item) => items.release[item] + duration);
+    const isMove = (item: number): boolean => items.fate[item] === Fate.stay || items.fate[item] === Fate.none;
+    const closing = bins.closing.map((seconds, bin) => (bins.wanted[bin] === Wanted.closed ? seconds : 0));
+    return {
+      terms: [
+        { kind: "move", cost: Float64Array.from(ends, (end) => weight * end) },
+        { kind: "open", cost: Float64Array.from(bins.opening, (seconds) => weight * seconds) },
+      ],
+      constant: weight * (sum(ends.keys(), (item) => (isMove(item) ? 0 : ends[item])) + sum(closing, (end) => end)),
+    };
+  },
 });
 
 /** The same value as minimizeMTTR; the reference uses it when destinations are known and only the schedule is open. */

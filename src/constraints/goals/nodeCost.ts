@@ -1,5 +1,6 @@
 import { attribute, priceOf } from "../attributeParam.ts";
 import { defineGoal } from "./define.ts";
+import { priced } from "./prices.ts";
 import { sum } from "./relocations.ts";
 
 export const nodeCost = defineGoal({
@@ -10,4 +11,8 @@ export const nodeCost = defineGoal({
   overNodes: true,
   cost: ({ attribute, nodes }, { origin, final }) =>
     sum(nodes, (node) => final.powered[node] * priceOf(origin.nodeAttributes[node], attribute)),
+  encode({ attribute, nodes }, { model }, weight) {
+    const price = (node: number): number => weight * priceOf(model.nodeAttributes[node], attribute);
+    return { terms: [{ kind: "open", cost: priced(model, nodes, price) }] };
+  },
 });

@@ -1,4 +1,5 @@
 import { defineGoal } from "./define.ts";
+import { priced } from "./prices.ts";
 import { sum } from "./relocations.ts";
 
 export const nodesOn = defineGoal({
@@ -6,4 +7,5 @@ export const nodesOn = defineGoal({
   meaning: "As few nodes as possible are online at the end.",
   overNodes: true,
   cost: ({ nodes }, { final }) => sum(nodes, (node) => final.powered[node]),
+  encode: ({ nodes }, { model }, weight) => ({ terms: [{ kind: "open", cost: priced(model, nodes, () => weight) }] }),
 });

@@ -10,4 +10,11 @@ export const placementCost = defineGoal({
   params: { vms, on: nodes, amount },
   cost: ({ vms, on, amount }, { final }) =>
     amount * sum(vms, (vm) => (final.state[vm] === VmState.running && contains(on, final.host[vm]) ? 1 : 0)),
+  encode({ vms, on, amount }, { problem }, weight) {
+    const starts = new Int32Array(problem.items.count + 1);
+    for (const vm of vms) starts[vm + 1] = on.length;
+    for (let vm = 0; vm < problem.items.count; vm++) starts[vm + 1] += starts[vm];
+    const bins = Int32Array.from({ length: starts[problem.items.count] }, (_, at) => on[at % on.length]);
+    return { terms: [{ kind: "place", starts, bins, cost: new Float64Array(bins.length).fill(weight * amount) }] };
+  },
 });

@@ -17,4 +17,12 @@ export const routeCost = defineGoal({
         return place !== origin.host[vm] && contains(to, place) ? 1 : 0;
       }),
     ),
+  /** A node is in a zone by whether it is among the first, and among the second. */
+  encode({ from, to, amount }, { model }, weight) {
+    const zone = new Int32Array(model.nodes.size);
+    for (const node of from) zone[node] += 1;
+    for (const node of to) zone[node] += 2;
+    const cost = Float64Array.from({ length: 16 }, (_, leg) => ((leg >> 2) & 1 && leg & 2 ? weight * amount : 0));
+    return { terms: [{ kind: "route", zones: 4, zone, cost }] };
+  },
 });

@@ -8,4 +8,5 @@ export const turnover = defineGoal({
   params: { vmGroups },
   cost: ({ vmGroups }, { actions }) =>
     Math.max(0, ...vmGroups.map((group) => sum(group, (vm) => (relocationsOf(actions.actionsOn(vm)) > 0 ? 1 : 0)))),
+  encode: ({ vmGroups }, _, weight) => ({ terms: [{ kind: "turnover", groups: vmGroups, weight }] }),
 });

@@ -1,5 +1,6 @@
+import { allows } from "../check.ts";
 import type { Objective, Term } from "../objective.ts";
-import { type Problem, Wanted } from "../problem.ts";
+import { Fate, type Problem, Wanted } from "../problem.ts";
 
 /** By level: no assignment costs less there. Each term is bounded by itself, from the sums of all demands. */
 export function lowerBounds(problem: Problem, { levels }: Objective): number[] {
@@ -8,6 +9,8 @@ export function lowerBounds(problem: Problem, { levels }: Objective): number[] {
 
 function boundOf(problem: Problem, term: Term): number {
   switch (term.kind) {
+    case "move":
+      return forcedMoves(problem, term.cost);
     case "excess":
       return term.weight * Math.max(0, demand(problem, term.dimension) - sum(term.target));
     case "imbalance": {
@@ -23,6 +26,18 @@ function boundOf(problem: Problem, term: Term): number {
     default:
       return 0;
   }
+}
+
+/** What the items that cannot stay cost. */
+function forcedMoves({ items, bins, rules }: Problem, cost: Float64Array): number {
+  let total = 0;
+  for (let item = 0; item < items.count; item++) {
+    const origin = items.origin[item];
+    if (items.fate[item] !== Fate.stay) continue;
+    const mayStay = bins.wanted[origin] !== Wanted.closed && allows(rules.domains[items.domain[item]], origin);
+    if (!mayStay) total += cost[item];
+  }
+  return total;
 }
 
 const sum = (list: Float64Array): number => list.reduce((total, value) => total + value, 0);

@@ -1,0 +1,57 @@
+import type { Outcome } from "../constraints/goals/define.ts";
+import { relocationsOf } from "../constraints/goals/relocations.ts";
+import { type Action, hooksOf } from "../model/actions.ts";
+import type { Assignment } from "../solver/check.ts";
+import { Fate, type Problem } from "../solver/problem.ts";
+
+/** How many relocations a plan may have: of all VMs together, and from or to each node. Unlimited unless given. */
+export interface MoveBudget {
+  readonly run?: number | undefined;
+  readonly node?: number | undefined;
+}
+
+export const isLimited = ({ run, node }: MoveBudget): boolean => run !== undefined || node !== undefined;
+
+/** Does an assignment keep to the budget, if each item moves at once? */
+export function isWithin({ items, bins }: Problem, { bin }: Assignment, { run, node }: MoveBudget): boolean {
+  const moves = new Int32Array(bins.count);
+  let total = 0;
+  for (let item = 0; item < items.count; item++) {
+    const origin = items.origin[item];
+    if (items.fate[item] !== Fate.stay || bin[item] === origin) continue;
+    total++;
+    moves[origin]++;
+    moves[bin[item]]++;
+  }
+  return total <= (run ?? total) && moves.every((count) => count <= (node ?? count));
+}
+
+/** Does a plan keep to it? */
+export function keepsTo({ origin, actions }: Outcome, { run, node }: MoveBudget): boolean {
+  let total = 0;
+  const moves = new Int32Array(origin.nodes.size);
+  for (const list of actions.vmActions) {
+    if (relocationsOf(list) === 0) continue;
+    total += relocationsOf(list);
+    for (const id of list.flatMap(endsOf)) moves[origin.nodes.indexOf(id)]++;
+  }
+  return total <= (run ?? total) && moves.every((count) => count <= (node ?? count));
+}
+
+/** The nodes that an action takes a VM from and brings it to, if that is part of a relocation. */
+function endsOf(action: Action): readonly number[] {
+  switch (action.id) {
+    case "migrateVM":
+      return [action.from, action.to];
+    case "suspendVM":
+      return [action.from];
+    case "resumeVM":
+      return [action.to];
+    case "bootVM":
+      return hooksOf(action).pre.some(({ id }) => id === "substitutedVM") ? [action.on] : [];
+    case "shutdownVM":
+      return [action.on];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,207 @@
+import type { Compiled } from "../constraints/compile.ts";
+import type { Model } from "../model/model.ts";
+import type { Plan } from "../model/plan.ts";
+import { type Assignment, breach } from "../solver/check.ts";
+import { lowerBounds } from "../solver/descent/bound.ts";
+import { type OptimiseProgress, optimise } from "../solver/descent/optimise.ts";
+import { everyAssignment } from "../solver/enumerate.ts";
+import { evaluate } from "../solver/evaluate.ts";
+import { compareCosts } from "../solver/lexicographic.ts";
+import { presolve } from "../solver/presolve.ts";
+import { Fate, type Problem } from "../solver/problem.ts";
+import { planOf } from "./actions.ts";
+import { isWithin, type MoveBudget } from "./moveBudget.ts";
+import type { Stated } from "./objective.ts";
+import { type Limits, type Reached, reach, refuted } from "./reach.ts";
+import type { ProofKind } from "./result.ts";
+import { order } from "./schedule/order.ts";
+import type { Schedule } from "./schedule/schedule.ts";
+
+/** What to look for: a way to an assignment that is good by goals and soft constraints. */
+export interface Quest {
+  readonly model: Model;
+  readonly compiled: Compiled;
+  readonly stated: Stated;
+  /** What a plan really costs, by level; the levels are those of the objective without the last. Undefined: it is not allowed. */
+  worthOf(plan: Plan): readonly number[] | undefined;
+  readonly budget: MoveBudget;
+}
+
+/** A plan, and by level what it costs, and what no plan costs less. `proof` is given when nothing better exists. */
+export interface Found {
+  readonly kind: "found";
+  readonly plan: Plan;
+  readonly worth: readonly number[];
+  readonly bounds: readonly number[];
+  readonly proof: ProofKind | undefined;
+}
+
+export type Pursued =
+  | Found
+  | Exclude<Reached, { readonly kind: "way" }>
+  /** There are assignments, but each takes more moves than the budget has. */
+  | { readonly kind: "overspent" };
+
+/** The most steps of an enumeration of all assignments. */
+const enumerated = 20_000;
+
+/** The part of the time in which a first way is looked for. */
+const firstShare = 0.4;
+
+/** Moves that count as a round. */
+const movesPerRound = 1000;
+
+export async function pursue(quest: Quest, limits: Limits): Promise<Pursued> {
+  const problem: Problem = { ...quest.compiled.problem, objective: quest.stated.objective };
+  const presolved = presolve(problem);
+  if (presolved.impossible !== undefined) return refuted(presolved.impossible);
+  return new Pursuit(quest, presolved.problem, limits).run();
+}
+
+const relocations = { countsWaiting: false, counts: "relocations" } as const;
+
+/** An assignment after one more move. */
+function moved({ bin, open }: Assignment, item: number, to: number): Assignment {
+  const next = { bin: bin.slice(), open: open.slice() };
+  next.bin[item] = to;
+  if (to >= 0) next.open[to] = 1;
+  return next;
+}
+
+class Pursuit {
+  readonly #quest: Quest;
+  readonly #problem: Problem;
+  readonly #limits: Limits;
+  readonly #bounds: readonly number[];
+  readonly #started = performance.now();
+  #best: { readonly plan: Plan; readonly worth: readonly number[] } | undefined;
+
+  constructor(quest: Quest, problem: Problem, limits: Limits) {
+    this.#quest = quest;
+    this.#problem = problem;
+    this.#limits = limits;
+    const { objective, constants } = quest.stated;
+    this.#bounds = lowerBounds(problem, objective)
+      .map((bound, level) => bound + constants[level])
+      .slice(0, -1);
+  }
+
+  async run(): Promise<Pursued> {
+    const all = this.#limits.mode === "repair" ? undefined : everyAssignment(this.#problem, enumerated);
+    if (all?.length === 0) return { kind: "infeasible", proof: "search", impossible: undefined };
+    const affordable = all?.filter((assignment) => this.#isAffordable(assignment));
+    if (affordable?.length === 0) return { kind: "overspent" };
+    const proof = affordable === undefined ? undefined : this.#tryAll(affordable);
+    if (proof !== undefined && this.#best !== undefined) return this.#found(this.#best.worth, proof);
+    const first = await reach({ ...this.#problem }, relocations, this.#shared(firstShare));
+    if (first.kind !== "way") return this.#best === undefined ? first : this.#found(this.#bounds, undefined);
+    this.#consider(planOf(this.#quest.model, this.#quest.compiled, first.schedule));
+    if (this.#limits.mode !== "repair") await this.#improve(this.#destination(first.schedule));
+    if (this.#best === undefined)
+      return {
+        kind: "unknown",
+        bound: 0,
+        message: "no allowed plan was found",
+        tried: ["arrangements, the cheapest first"],
+        homeless: [],
+      };
+    const { worth } = this.#best;
+    return this.#found(this.#bounds, compareCosts(worth, this.#bounds) <= 0 ? "bound" : undefined);
+  }
+
+  #isAffordable = (assignment: Assignment): boolean => isWithin(this.#problem, assignment, this.#quest.budget);
+
+  #shared(share: number): Limits {
+    const now = performance.now();
+    return { ...this.#limits, deadline: now + share * (this.#limits.deadline - now) };
+  }
+
+  #found(bounds: readonly number[], proof: ProofKind | undefined): Found {
+    const { plan, worth } = this.#best as { plan: Plan; worth: readonly number[] };
+    return { kind: "found", plan, worth, bounds, proof };
+  }
+
+  /** Looks at all assignments, the best first, until none can be better than the best plan. The proof, if that is sure. */
+  #tryAll(all: readonly Assignment[]): ProofKind | undefined {
+    let isSure = true;
+    for (const { assignment, costs } of this.#sorted(all)) {
+      if (this.#best !== undefined && compareCosts(costs.slice(0, -1), this.#best.worth) >= 0) break;
+      if (this.#isOver) return undefined;
+      isSure = this.#order(assignment) && isSure;
+    }
+    return isSure ? "search" : undefined;
+  }
+
+  #sorted(assignments: readonly Assignment[]): { assignment: Assignment; costs: number[] }[] {
+    const { objective, constants } = this.#quest.stated;
+    const points = assignments.map((assignment) => ({
+      assignment,
+      costs: evaluate(this.#problem, objective, assignment).map((cost, level) => cost + constants[level]),
+    }));
+    return points.sort((a, b) => compareCosts(a.costs, b.costs));
+  }
+
+  get #isOver(): boolean {
+    return this.#limits.signal?.aborted === true || performance.now() > this.#limits.deadline;
+  }
+
+  /** Orders the steps to an assignment and considers the plan. True when no better plan, or none, leads there by single steps. */
+  #order(assignment: Assignment): boolean {
+    const { schedule, isProven } = order(this.#problem, assignment);
+    if (schedule !== undefined) this.#consider(planOf(this.#quest.model, this.#quest.compiled, schedule));
+    return schedule === undefined ? isProven : isProven || !this.#quest.stated.countsWaiting;
+  }
+
+  /** Keeps the plan if it is the best so far. */
+  #consider(plan: Plan): boolean {
+    const worth = this.#quest.worthOf(plan);
+    if (worth === undefined) return false;
+    if (this.#best !== undefined && compareCosts(worth, this.#best.worth) >= 0) return false;
+    this.#best = { plan, worth };
+    return true;
+  }
+
+  /** Looks for a better assignment, and takes it if it can be reached. */
+  async #improve(start: Assignment): Promise<void> {
+    const { deadline, rounds, seed, signal, onProgress } = this.#limits;
+    const before = performance.now() - this.#started;
+    const tell = ({ costs, elapsed }: OptimiseProgress): void =>
+      onProgress?.({ cost: costs[0], bound: this.#bounds[0], elapsed: elapsed + before });
+    const limits = { deadline, rounds: movesPerRound * rounds, seed, signal, onProgress: tell };
+    const { levels } = this.#quest.stated.objective;
+    const found = await optimise(this.#problem, { levels: levels.slice(0, -1) }, limits, start);
+    if (found === undefined) return;
+    const since = performance.now() - this.#started;
+    const polished = {
+      ...limits,
+      deadline: rounds < Infinity ? deadline : Math.min(deadline, performance.now() + 200 + since / 4),
+    };
+    const { assignment } = (await optimise(this.#problem, { levels }, polished, found.assignment)) ?? found;
+    this.#order(this.#isAffordable(assignment) ? assignment : this.#affordable(start, assignment));
+  }
+
+  /** As far towards an assignment as the budget allows, one move after the other, the most profitable first. */
+  #affordable(start: Assignment, goal: Assignment): Assignment {
+    let current = start;
+    const gainOf = (next: Assignment): readonly number[] => evaluate(this.#problem, this.#quest.stated.objective, next);
+    for (;;) {
+      const steps = [...goal.bin.keys()]
+        .filter((item) => current.bin[item] !== goal.bin[item])
+        .map((item) => moved(current, item, goal.bin[item]))
+        .filter((next) => this.#isAffordable(next) && breach(this.#problem, next) === undefined);
+      const best = steps.reduce((a, b) => (compareCosts(gainOf(b), gainOf(a)) < 0 ? b : a), current);
+      if (best === current) return current;
+      current = best;
+    }
+  }
+
+  /** Where a schedule leads. */
+  #destination({ steps, binSteps }: Schedule): Assignment {
+    const { items, bins } = this.#problem;
+    const bin = items.origin.map((origin, item) => (items.fate[item] === Fate.stay ? origin : -1));
+    for (const { item, to } of [...steps].sort((a, b) => a.end - b.end)) if (to >= 0) bin[item] = to;
+    const open = bins.open.slice();
+    for (const { bin: turned } of binSteps) open[turned] = 1 - open[turned];
+    return { bin, open };
+  }
+}

@@ -1,0 +1,115 @@
+import { compile } from "../constraints/compile.ts";
+import type { BoundConstraint } from "../constraints/define.ts";
+import type { BoundGoal } from "../constraints/goals/define.ts";
+import type { Model } from "../model/model.ts";
+import { createPlan, type Plan } from "../model/plan.ts";
+import { compareCosts } from "../solver/lexicographic.ts";
+import { levelCosts } from "./costs.ts";
+import { judge } from "./judge.ts";
+import type { MigrationLimits } from "./migrationLimits.ts";
+import { keepsTo, type MoveBudget } from "./moveBudget.ts";
+import { confinementText } from "./network/confined.ts";
+import { withTraffic } from "./network/traffic.ts";
+import { beyondRules, objectiveOf } from "./objective.ts";
+import { PlanOutcome } from "./outcome.ts";
+import { type Relaxed, worsened } from "./policy.ts";
+import { type Found, type Pursued, pursue } from "./pursue.ts";
+import type { Limits } from "./reach.ts";
+import { type Refusal, refusalOf } from "./refusal.ts";
+
+/** An instance whose plans are judged by goals and soft constraints. */
+export interface Weighing {
+  readonly model: Model;
+  readonly constraints: readonly BoundConstraint[];
+  readonly goals: readonly BoundGoal[];
+  readonly now: Date;
+  readonly limits: Limits;
+  /** The constraints, soft by now, that may stay broken as they are at the origin. */
+  readonly relaxed: readonly Relaxed[];
+  readonly budget: MoveBudget;
+  /** What moving must gain where nothing has to be done. */
+  readonly minGain: number;
+  readonly migrations: MigrationLimits;
+}
+
+export type Weighed = Found | Refusal | Exclude<Pursued, Found>;
+
+/** The most soft constraints beyond rules of which every choice is tried. */
+const everyChoice = 3;
+
+/**
+ * Finds the best plan. Soft constraints that are rules are left to the solver; of those that are not (about states, amounts, times),
+ * some are demanded and the others left alone: every choice of a few, else all, all but one, and none.
+ */
+export async function weigh(weighing: Weighing): Promise<Weighed> {
+  const weighed = await best(weighing);
+  return weighed.kind === "found" ? orStay(weighed, weighing) : weighed;
+}
+
+async function best(weighing: Weighing): Promise<Weighed> {
+  const { model, constraints, now, limits } = weighing;
+  const choices = choicesOf(beyondRules(model, constraints, now));
+  const results: Weighed[] = [];
+  for (const [i, demanded] of choices.list.entries()) {
+    const now = performance.now();
+    const deadline = now + (limits.deadline - now) / (choices.list.length - i);
+    results.push(await attempt(weighing, demanded, { ...limits, deadline }));
+  }
+  const found = results.filter((result): result is Found => result.kind === "found");
+  if (found.length === 0) return results[results.length - 1];
+  const best = found.reduce((a, b) => (compareCosts(b.worth, a.worth) < 0 ? b : a));
+  if (results.length === 1) return best;
+  const isSure = choices.areAll && results.every(isSettled);
+  const bounds = best.worth.map((_, level) => Math.min(...found.map((result) => result.bounds[level])));
+  return { ...best, bounds: isSure ? best.worth : bounds, proof: isSure ? "search" : undefined };
+}
+
+/** Is it known what is best, or that there is nothing? */
+function isSettled(result: Weighed): boolean {
+  return result.kind === "found" ? result.proof !== undefined : result.kind !== "unknown";
+}
+
+/** Which soft constraints to demand, the most first, nothing last. */
+function choicesOf(beyond: readonly BoundConstraint[]): {
+  readonly list: readonly (readonly BoundConstraint[])[];
+  readonly areAll: boolean;
+} {
+  if (beyond.length <= everyChoice) {
+    const subset = (mask: number) => beyond.filter((_, i) => ((mask >> i) & 1) === 0);
+    return { list: Array.from({ length: 2 ** beyond.length }, (_, mask) => subset(mask)), areAll: true };
+  }
+  return { list: [beyond, ...beyond.map((one) => beyond.filter((other) => other !== one)), []], areAll: false };
+}
+
+async function attempt(weighing: Weighing, demanded: readonly BoundConstraint[], limits: Limits): Promise<Weighed> {
+  const { model, constraints, goals, now } = weighing;
+  const hardened = constraints.map((one) => (demanded.includes(one) ? { ...one, soft: undefined } : one));
+  const countsWaiting = goals.some(({ kind }) => kind.countsWaiting);
+  const compiled = withTraffic(model, compile(model, hardened, now), weighing.migrations, countsWaiting);
+  const refusal = refusalOf(model, compiled, hardened);
+  if (refusal !== undefined) return refusal;
+  const stated = objectiveOf(model, compiled, goals, constraints, weighing.relaxed, now);
+  const quest = { model, compiled, stated, budget: weighing.budget, worthOf: (plan: Plan) => worthOf(weighing, plan) };
+  const pursued = await pursue(quest, limits);
+  if (pursued.kind !== "infeasible" || compiled.confined.length === 0) return pursued;
+  return { kind: "unknown", bound: 0, message: confinementText(compiled), tried: ["single migrations"], homeless: [] };
+}
+
+/** What a plan costs by level, before them 0; undefined when it breaks the budget, or something worse than it was. */
+function worthOf({ goals, constraints, relaxed, budget, now }: Weighing, plan: Plan): number[] | undefined {
+  const outcome = new PlanOutcome(plan, now);
+  if (worsened(relaxed, outcome).length > 0 || !keepsTo(outcome, budget)) return undefined;
+  return [0, ...levelCosts(goals, constraints, outcome).map(({ cost }) => cost)];
+}
+
+/** The plan, or none at all where that is allowed and the plan gains too little. */
+function orStay(found: Found, weighing: Weighing): Found {
+  const plan = createPlan(weighing.model, []);
+  const worth = worthOf(weighing, plan);
+  if (worth === undefined || !judge(plan, weighing.constraints, weighing.now, weighing.migrations).ok) return found;
+  const level = worth.findIndex((cost, at) => compareCosts([cost], [found.worth[at]]) !== 0);
+  const gain = level < 0 ? 0 : worth[level] - found.worth[level];
+  return gain > 0 && gain >= weighing.minGain
+    ? found
+    : { ...found, plan, worth, proof: gain > 0 ? undefined : found.proof };
+}

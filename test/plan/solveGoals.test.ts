@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { bindAll, type Constraint } from "../../src/constraints/catalogue.ts";
+import type { StateKind } from "../../src/constraints/define.ts";
+import { bindGoals, type Goal } from "../../src/constraints/goals/catalogue.ts";
+import type { VmStateName } from "../../src/model/states.ts";
+import { solve } from "../../src/plan/solve.ts";
+import { stateKinds, subjectsOf } from "../constraints/bruteForce.ts";
+import { noon, outcomeOf, tries, worldOf } from "../constraints/goalWorld.ts";
+import { seeded } from "../constraints/seeded.ts";
+import { nodes, type Origin, origins, product, type Snapshot, vms } from "../constraints/smallWorld.ts";
+import { finals, isReachable } from "../constraints/viability.ts";
+
+/** Constraints on the final state, in all their arguments; wishes for states of VMs only as soft ones. */
+const wishes = ["running", "ready", "sleeping", "killed"];
+const hardKinds = stateKinds.filter(
+  ({ name }) => ![...wishes, "preserve", "online", "offline", "quarantine", "overbook"].includes(name),
+);
+const softKinds = stateKinds.filter(({ name }) => !["preserve"].includes(name));
+const discrete = (kind: StateKind): Constraint[] =>
+  subjectsOf(kind, false).map(({ constraint }) => ({ ...constraint, continuous: false }));
+
+interface Trial {
+  readonly origin: Origin;
+  readonly goals: readonly Goal[];
+  readonly constraints: readonly Constraint[];
+}
+
+function trialOf(seed: number): Trial {
+  const draw = seeded(seed);
+  const worth = () => ({ weight: draw([1, 2, 5]), level: draw([0, 1, 1, 2]) });
+  const kinds = [...new Set(tries.map(({ id }) => id))];
+  const goal = () => {
+    const id = draw(kinds);
+    return { ...draw(tries.filter((one) => one.id === id)), ...worth() } as Goal;
+  };
+  const hard = draw([0, 0, 1, 2]);
+  const soft = draw([0, 1, 2, 3]);
+  return {
+    origin: draw(origins),
+    goals: draw([[goal()], [goal(), goal()]]),
+    constraints: [
+      ...Array.from({ length: hard }, () => draw(discrete(draw(hardKinds)))),
+      ...Array.from({ length: soft }, () => ({ ...draw(discrete(draw(softKinds))), ...worth() })),
+    ],
+  };
+}
+
+/** The states in which VMs can be at the end: as they are, or as a soft constraint wishes. */
+function statesOf({ origin, constraints }: Trial): VmStateName[][] {
+  return product(
+    origin.vms.map(([now], i) => {
+      const wished = constraints.flatMap((one) =>
+        wishes.includes(one.id) && "vm" in one && one.vm === vms[i] ? [one.id as VmStateName] : [],
+      );
+      return [...new Set<VmStateName>([now, ...wished])].filter((state) => isReachable(now, state));
+    }),
+  );
+}
+
+const canBe = (origin: Origin, { state, places, powered }: Snapshot): boolean =>
+  vms.every((vm, i) => {
+    if (state[vm] === "running") return powered[places[vm][0]];
+    const bed = origin.vms[i][1];
+    return state[vm] !== "sleeping" || bed === undefined || powered[bed];
+  });
+
+/** The least cost, level by level, over all final states; undefined when none keeps the constraints. */
+function bruteForce(trial: Trial): number[] | undefined {
+  const model = worldOf(trial.origin);
+  const goals = bindGoals(trial.goals, model);
+  const bound = bindAll(trial.constraints, model);
+  const levels = [...new Set([...goals.map(({ level }) => level), ...bound.flatMap(({ soft }) => soft?.level ?? [])])];
+  levels.sort((a, b) => a - b);
+  let best: number[] | undefined;
+  for (const snapshot of statesOf(trial).flatMap((states) => finals(states))) {
+    if (!canBe(trial.origin, snapshot)) continue;
+    const outcome = outcomeOf(trial.origin, model, snapshot);
+    const isBroken = ({ kind, args }: (typeof bound)[number]): boolean =>
+      [...(kind as StateKind).violations(args, outcome.final)].length > 0;
+    const broken = bound.filter(isBroken);
+    if (broken.some(({ soft }) => soft === undefined)) continue;
+    const costs = levels.map(
+      (level) =>
+        goals.reduce(
+          (sum, { kind, args, weight, level: own }) => sum + (own === level ? weight * kind.cost(args, outcome) : 0),
+          0,
+        ) + broken.reduce((sum, { soft }) => sum + (soft?.level === level ? soft.weight : 0), 0),
+    );
+    if (best === undefined || isLess(costs, best)) best = costs;
+  }
+  return best;
+}
+
+function isLess(a: readonly number[], b: readonly number[]): boolean {
+  const level = a.findIndex((cost, i) => Math.abs(cost - b[i]) > 1e-9);
+  return level >= 0 && a[level] < b[level];
+}
+
+async function difference(trial: Trial): Promise<string | undefined> {
+  const wanted = bruteForce(trial);
+  const model = worldOf(trial.origin);
+  const result = await solve(
+    { model, constraints: trial.constraints, goal: trial.goals },
+    { now: noon, timeLimit: 60 },
+  );
+  if (!("plan" in result)) return wanted === undefined ? undefined : `${result.status}, but ${wanted} is possible`;
+  const found = result.levels?.map(({ cost }) => cost) ?? [result.cost];
+  if (wanted === undefined) return `${found}, but nothing is possible`;
+  if (isLess(found, wanted) || isLess(wanted, found)) return `${found}, should be ${wanted}`;
+  return result.gap === 0 ? undefined : `${result.status}, not proven`;
+}
+
+describe("solve against every final state of a small world, for goals, levels and soft constraints drawn at random", () => {
+  it.each(Array.from({ length: 8 }, (_, part) => part))("part %d", async (part) => {
+    const wrong: string[] = [];
+    for (let i = 0; i < 100; i++) {
+      const trial = trialOf(1000 * part + i);
+      const found = await difference(trial);
+      if (found !== undefined) wrong.push(`${JSON.stringify(trial)}: ${found}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("has room for everyone everywhere, so that every final state can be reached", () => {
+    expect(nodes.map((node) => worldOf(origins[0]).resources[0].capacity[nodes.indexOf(node)] >= 4)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+});
