@@ -55,7 +55,7 @@ export type { Fault } from "./plan/faults.ts";
 export type { MigrationLimits } from "./plan/migrationLimits.ts";
 export { type Passage, planBetween, requestBetween } from "./plan/planBetween.ts";
 export { type RenderFormat, type RenderOptions, renderPlan } from "./plan/renderPlan.ts";
-export type { Conflict, ProofKind, Result, Statistics } from "./plan/result.ts";
+export type { Conflict, ProofKind, Result, Statistics, Waiting } from "./plan/result.ts";
 export type { SoftViolation } from "./plan/softViolations.ts";
 export { type Request as SolveRequest, type SolveOptions, solve } from "./plan/solve.ts";
 export { UnsupportedError } from "./plan/unsupported.ts";

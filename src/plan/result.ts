@@ -9,11 +9,24 @@ import type { SoftViolation } from "./softViolations.ts";
 /** How a claim that nothing better exists, or nothing at all, was established. */
 export type ProofKind = "presolve" | "capacity" | "milp" | "search" | "bound";
 
+/** A VM that gets no further: on `from`, it waits for `to`, which has `free` of the `needed` amount of the resource. */
+export interface Waiting {
+  readonly vm: VmId;
+  readonly from?: NodeId;
+  /** Absent where a constraint is in the way. */
+  readonly to?: NodeId;
+  readonly rc?: string;
+  readonly needed?: number;
+  readonly free?: number;
+}
+
 /** Why there is no plan. `sources` are places in the list of constraints. */
 export interface Conflict {
   /** The reason in words, with names and amounts. */
   readonly message: string;
   readonly sources: readonly number[];
+  /** Who waits for whom where no order of steps was found: each for the node that the next one is on, if it is a cycle. */
+  readonly waiting?: readonly Waiting[];
   /** What cannot hold together, for `infeasible`: constraints, capacities, and states that VMs keep without being asked. */
   readonly members?: readonly ConflictMember[];
   /** The VMs that the members speak of, as far as the conflict needs them. */

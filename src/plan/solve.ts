@@ -4,7 +4,7 @@ import type { BoundConstraint } from "../constraints/define.ts";
 import { bindGoals, type Objective } from "../constraints/goals/catalogue.ts";
 import type { BoundGoal } from "../constraints/goals/define.ts";
 import { Moment } from "../constraints/moment.ts";
-import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
+import type { Model } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
 import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
@@ -12,12 +12,13 @@ import { type Aim, aimOf } from "./aim.ts";
 import { costsOf } from "./costs.ts";
 import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.ts";
 import { explainInfeasible } from "./explanation/infeasible.ts";
+import { hasten } from "./hasten.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
 import { PlanOutcome } from "./outcome.ts";
 import { type Limits, type Progress, type Reached, reach } from "./reach.ts";
 import type { Answer, Conflict, Planned, ProofKind, Result } from "./result.ts";
-import type { Stuck } from "./schedule/simulate.ts";
+import { standstillOf } from "./standstill.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { refuseUnsupported, UnsupportedError } from "./unsupported.ts";
 
@@ -38,6 +39,10 @@ export interface SolveOptions {
   readonly detours?: boolean;
   /** May VMs that run be suspended and resumed when there is no other way? False unless given. */
   readonly suspends?: boolean;
+  /** May nodes that are off be booted for VMs on a detour? True unless given. */
+  readonly boots?: boolean;
+  /** The most actions on each VM that runs and keeps running, where several make a way; any number unless given. */
+  readonly maxActionsPerVm?: number;
   /** When the plan starts; the moment of the call unless given. */
   readonly now?: Date;
   /**
@@ -87,6 +92,7 @@ const longestExplanation = 10;
 
 function limitsOf(options: SolveOptions): Limits {
   const { timeLimit = 10, seed = 1, rounds = Number.POSITIVE_INFINITY, detours = true, suspends = false } = options;
+  const { boots = true, maxActionsPerVm: actions = Number.POSITIVE_INFINITY } = options;
   const { mode, backend, signal, onProgress } = options;
   return {
     deadline: performance.now() + timeLimit * 1000,
@@ -95,6 +101,8 @@ function limitsOf(options: SolveOptions): Limits {
     mode,
     detours,
     suspends,
+    boots,
+    actions,
     backend,
     signal,
     onProgress,
@@ -147,11 +155,12 @@ async function answer(instance: Case, stopwatch: Stopwatch): Promise<Answer> {
     case "infeasible":
       return infeasible(instance, reached.proof, reached);
     case "unreachable":
-      return { status: "unreachable", conflict: { message: standstill(model, compiled, reached.stuck), sources: [] } };
+      return { status: "unreachable", conflict: standstillOf(model, reached.stuck) };
     case "unknown":
-      return { status: "unknown", bound: reached.bound, message: reached.message };
+      return { status: "unknown", bound: reached.bound, message: whyUnknown(model, reached) };
   }
-  const plan = planOf(model, compiled, reached.schedule);
+  const steps = planOf(model, compiled, reached.schedule);
+  const plan = reached.isSequential ? hasten(steps, constraints) : steps;
   const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
   const { bound } = reached;
   await stopwatch.time("judge", () => assertJudged(plan, constraints, now));
@@ -193,13 +202,8 @@ async function infeasible(
   return { status: "infeasible", proof, conflict: conflict ?? known };
 }
 
-/** Who waits for whom, in words. */
-function standstill(model: Model, { problem }: Compiled, stuck: readonly Stuck[]): string {
-  const waits = stuck.slice(0, 5).map(({ item, obstacle }) => {
-    const isNode = obstacle >= 0 && obstacle < problem.bins.count;
-    return `${vmLabel(model, item)} waits for ${isNode ? nodeLabel(model, obstacle) : "a constraint"}`;
-  });
-  return `no order of steps leads to a viable configuration: ${waits.join(", ")}${stuck.length > 5 ? ", …" : ""}`;
+function whyUnknown(model: Model, { message, stuck }: Extract<Reached, { kind: "unknown" }>): string {
+  return stuck === undefined ? message : `${message}: ${standstillOf(model, stuck).message}`;
 }
 
 /** No plan leaves `solve` that the judge refuses. */

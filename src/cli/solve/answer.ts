@@ -28,7 +28,9 @@ export async function answer(request: Instance, flags: AnswerFlags): Promise<num
     ...(backend === undefined ? {} : { backend }),
     ...(now === undefined ? {} : { now }),
     detours: flags.detours,
+    boots: flags.boots,
     suspends: flags.suspends === true,
+    ...(flags.maxActionsPerVm === undefined ? {} : { maxActionsPerVm: flags.maxActionsPerVm }),
     ...modeOf(flags),
     signal: interrupts.signal,
   });

@@ -22,7 +22,7 @@ export interface Ordered {
 /** The most tasks that an exact search is asked to order. */
 const exactTasks = 60;
 
-const noFreedom: Freedom = { redirects: false, detours: 0, pauses: false };
+const noFreedom: Freedom = { redirects: false, detours: 0, pauses: false, actions: 1 };
 
 /**
  * Orders the steps to an assignment, one for each item: by list scheduling, then, while that is not proven best and the problem is
