@@ -1,7 +1,21 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { unknownName } from "./names.ts";
 
-export type Format = "text" | "json";
+/** Forms of output by the ending of a file that holds them. */
+const endings = {
+  text: /\.txt$/,
+  json: /\.json$/,
+  csv: /\.csv$/,
+  sh: /\.sh$/,
+  svg: /\.svg$/,
+  html: /\.html?$/,
+  mermaid: /\.(mmd|mermaid)$/,
+} as const;
+
+export type Format = keyof typeof endings;
+
+/** The formats of verbs that make a plan. */
+export const planFormats: readonly Format[] = ["text", "json", "csv", "sh"];
 
 /** What every verb understands. */
 export interface OutputFlags {
@@ -11,20 +25,37 @@ export interface OutputFlags {
 }
 
 /** The options of every verb: what is printed, and where. */
-export function addOutputOptions(command: Command): Command {
+export function addOutputOptions(command: Command, formats: readonly Format[] = ["text", "json"]): Command {
   return command
     .addOption(
-      new Option(
-        "--format <name>",
-        "text or json (default: text, but json when --out names a .json or .json.gz file)",
-      ).argParser(oneOf("format", ["text", "json"])),
+      choice("--format <name>", "how to print it (default: by the ending of the --out file, else text)", formats),
     )
     .option("--out <file>", "write the result there instead of stdout; .gz compresses", "-")
     .option("--quiet", "print nothing but the result and errors");
 }
 
-export const formatOf = ({ format, out }: OutputFlags): Format =>
-  format ?? (/\.json(\.gz)?$/.test(out) ? "json" : "text");
+/** The form that is asked for, by name or by the ending of the file. */
+export function formatOf({ format, out }: OutputFlags, formats: readonly Format[]): Format {
+  const file = out.replace(/\.gz$/, "");
+  return format ?? formats.find((candidate) => endings[candidate].test(file)) ?? "text";
+}
+
+/** An option that takes one of some names; they are shown in its help, and completed. */
+export function choice<Name extends string>(flags: string, description: string, names: readonly Name[]): Option {
+  const noun = flags.replace(/^--([\w-]+).*/, "$1").replaceAll("-", " ");
+  return new Option(flags, description).choices(names).argParser(oneOf(noun, names));
+}
+
+/** How scripts for shells are written. */
+export interface ShellFlags {
+  readonly functions?: string;
+}
+
+export const functionsOption = (): Option =>
+  new Option(
+    "--functions <file>",
+    "for --format sh: shell functions that do the steps, in place of those for libvirt's virsh",
+  );
 
 /** The moment at which the plan starts. */
 export const nowOption = (): Option =>

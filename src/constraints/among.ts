@@ -5,6 +5,11 @@ import { nodeGroups, vms } from "./params.ts";
 export const among = defineConstraint({
   name: "among",
   meaning: "Running VMs lie on nodes of one and the same group; if continuous, of the group they ran in at first.",
+  example: {
+    script: "among({VM1, VM2}, {{@N1, @N2}, {@N3}});",
+    legal: "N1: VM1 | N2: VM2 | N3:",
+    illegal: "N1: VM1 | N2: | N3: VM2",
+  },
   params: { vms, parts: nodeGroups },
   continuous: "optional",
   stronger: { vms: "more", parts: "fewer" },

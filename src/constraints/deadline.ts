@@ -7,6 +7,11 @@ export const deadline = definePlanConstraint({
   id: "Deadline",
   script: "before",
   meaning: "If the VM is relocated, it has arrived by then.",
+  example: {
+    script: 'before(VM1, "+00:00:05");',
+    legal: "VM1 0-3",
+    illegal: "VM1 3-6",
+  },
   params: { vm, timestamp: time },
   says: ({ vm }, say) => `${say.vm(vm)} has arrived in time, if it moves`,
   *violations({ vm, timestamp }, timeline) {

@@ -31,6 +31,19 @@ export interface Violation {
  */
 export type Continuity = "never" | "optional" | "default" | "always";
 
+/**
+ * A call as in a script, and what it allows and what it forbids.
+ *
+ * A state lists nodes with their VMs, `N1: VM1 ~VM2 | N2 off | ready: VM3`: `~` for a sleeping VM; `N1*8: VM1*3` gives a capacity and a
+ * demand of cpu, which are 4 and 1 unless given. `before => after` is a change of state. For kinds about actions, relocations and stops:
+ * `VM1 0-3 | VM2 3-6 stop`, each with the seconds from its start to its end.
+ */
+export interface Example {
+  readonly script: string;
+  readonly legal: string;
+  readonly illegal: string;
+}
+
 interface KindHead<Id extends string, P extends Params> {
   /** The id in JSON. */
   readonly id: Id;
@@ -40,6 +53,7 @@ interface KindHead<Id extends string, P extends Params> {
   readonly script: string;
   /** One sentence for users. */
   readonly meaning: string;
+  readonly example: Example;
   readonly params: P;
   /** What a constraint asks for, with names, as a clause for people: "web is on N1 or N2". */
   says(args: Bound<P>, say: Labels): string;

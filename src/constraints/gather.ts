@@ -4,6 +4,11 @@ import { vms } from "./params.ts";
 export const gather = defineConstraint({
   name: "gather",
   meaning: "Running VMs lie on one node all together; if continuous, on the node where they ran at first.",
+  example: {
+    script: "gather({VM1, VM2});",
+    legal: "N1: VM1 VM2 | N2:",
+    illegal: "N1: VM1 | N2: VM2",
+  },
   params: { vms },
   continuous: "optional",
   stronger: { vms: "more" },

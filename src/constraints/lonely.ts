@@ -6,6 +6,11 @@ import { vms } from "./params.ts";
 export const lonely = defineConstraint({
   name: "lonely",
   meaning: "Nodes that run VMs of the set run no other VM.",
+  example: {
+    script: "lonely({VM1, VM2});",
+    legal: "N1: VM1 VM2 | N2: VM3",
+    illegal: "N1: VM1 | N2: VM2 VM3",
+  },
   params: { vms },
   continuous: "optional",
   concernsNeighbours: true,

@@ -5,6 +5,11 @@ export const maxOnline = defineConstraint({
   name: "maxOnline",
   meaning:
     "At most that many of the nodes are online; a node counts from the start of its boot to the end of its shutdown.",
+  example: {
+    script: "maxOnline({@N1, @N2, @N3}, 2);",
+    legal: "N1: VM1 | N2: | N3 off",
+    illegal: "N1: VM1 | N2: | N3:",
+  },
   params: { nodes, amount },
   continuous: "optional",
   stronger: { nodes: "more", amount: "fewer" },

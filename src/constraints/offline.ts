@@ -5,6 +5,11 @@ import { node } from "./params.ts";
 export const offline = defineConstraint({
   name: "offline",
   meaning: "The node is offline at the end.",
+  example: {
+    script: "offline(@N2);",
+    legal: "N1: VM1 | N2 off",
+    illegal: "N1: VM1 | N2:",
+  },
   params: { node },
   continuous: "never",
   says: ({ node }, say) => `${say.node(node)} is offline`,

@@ -5,6 +5,11 @@ import { node } from "./params.ts";
 export const online = defineConstraint({
   name: "online",
   meaning: "The node is online at the end.",
+  example: {
+    script: "online(@N2);",
+    legal: "N1: VM1 | N2:",
+    illegal: "N1: VM1 | N2 off",
+  },
   params: { node },
   continuous: "never",
   says: ({ node }, say) => `${say.node(node)} is online`,

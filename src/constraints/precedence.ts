@@ -7,6 +7,11 @@ export const precedence = definePlanConstraint({
   id: "Precedence",
   script: "before",
   meaning: "If both VMs are relocated, the first has arrived before the second leaves.",
+  example: {
+    script: "before(VM1, VM2);",
+    legal: "VM1 0-3 | VM2 3-6",
+    illegal: "VM1 0-3 | VM2 2-5",
+  },
   params: { vm1: vm, vm2: vm },
   says: ({ vm1, vm2 }, say) => `${say.vm(vm1)} has moved before ${say.vm(vm2)} does`,
   *violations({ vm1, vm2 }, timeline) {

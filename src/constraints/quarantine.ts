@@ -4,6 +4,11 @@ import { node } from "./params.ts";
 export const quarantine = defineConstraint({
   name: "quarantine",
   meaning: "VMs that run on the node do not leave it running, no other VM comes in.",
+  example: {
+    script: "quarantine(@N1);",
+    legal: "N1: VM1 | N2: VM2 => N1: VM1 | N2: VM2",
+    illegal: "N1: VM1 | N2: VM2 => N1: VM1 VM2 | N2:",
+  },
   params: { node },
   continuous: "always",
   concernsNeighbours: true,

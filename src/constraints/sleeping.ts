@@ -5,6 +5,11 @@ import { vm } from "./params.ts";
 export const sleeping = defineConstraint({
   name: "sleeping",
   meaning: "The VM is sleeping at the end.",
+  example: {
+    script: "sleeping(VM1);",
+    legal: "N1: ~VM1",
+    illegal: "N1: VM1",
+  },
   params: { vm },
   continuous: "never",
   says: ({ vm }, say) => `${say.vm(vm)} is asleep`,

@@ -6,6 +6,11 @@ export const splitAmong = defineConstraint({
   name: "splitAmong",
   meaning:
     "Each group of running VMs lies inside one group of nodes, different groups of VMs in different groups of nodes.",
+  example: {
+    script: "splitAmong({{VM1, VM2}, {VM3}}, {{@N1, @N2}, {@N3}});",
+    legal: "N1: VM1 | N2: VM2 | N3: VM3",
+    illegal: "N1: VM1 | N2: VM2 VM3 | N3:",
+  },
   params: { vParts: vmGroups, pParts: disjointNodeGroups },
   continuous: "optional",
   says: ({ vParts, pParts }, say) =>

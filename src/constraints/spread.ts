@@ -5,6 +5,11 @@ import { vms } from "./params.ts";
 export const spread = defineConstraint({
   name: "spread",
   meaning: "Running VMs lie on pairwise distinct nodes.",
+  example: {
+    script: "spread({VM1, VM2});",
+    legal: "N1: VM1 | N2: VM2",
+    illegal: "N1: VM1 VM2 | N2:",
+  },
   params: { vms },
   continuous: "default",
   stronger: { vms: "more" },

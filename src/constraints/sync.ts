@@ -11,6 +11,11 @@ export const sync = definePlanConstraint({
   id: "Sync",
   meaning:
     "The relocations of the VMs switch over at the same moment: their ends, or the starts of post-copy migrations.",
+  example: {
+    script: "sync({VM1, VM2});",
+    legal: "VM1 0-3 | VM2 0-3",
+    illegal: "VM1 0-3 | VM2 1-4",
+  },
   params: { vms: severalVms },
   stronger: { vms: "more" },
   says: ({ vms }, say) => `${say.vms(vms)} move together`,

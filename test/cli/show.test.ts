@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readPlan, writeModel, writePlan } from "../../src/index.ts";
+import { readPlan, shellFunctions, writeModel, writePlan } from "../../src/index.ts";
 import { btrp, folder } from "./btrp.ts";
 import { evacuation, textOf } from "./instances.ts";
 
@@ -50,6 +50,19 @@ describe("btrp show", () => {
     const run = await btrp(["show", withOrigin, "--out", out]);
     expect(run).toMatchObject({ code: 0, stdout: "", stderr: `3 actions: written to ${out}\n` });
     expect(gunzipSync(readFileSync(out)).toString().slice(0, start.length)).toBe(start);
+  });
+
+  it("hands a plan to executors: as JSON, as a table, as a script with functions of one's own", async () => {
+    const show = (...options: string[]) => btrp(["show", result, "--instance", instance, ...options]);
+    const { stdout } = await show("--format", "json");
+    expect(JSON.parse(stdout)).toMatchObject({ goal: "minimizeMTTR", cost: 8, steps: [{ step: 1 }, {}, {}] });
+    expect((await show("--format", "csv")).stdout.split("\r\n")).toHaveLength(5);
+    const own = shellFunctions.map((name) => `${name}() { :; } # mine`).join("\n");
+    const out = files.file("plan.sh");
+    expect(await show("--out", out, "--functions", files.file("own.sh", own))).toMatchObject({ code: 0 });
+    expect(readFileSync(out, "utf8")).toMatch(/^#!\/bin\/sh\n.*^migrate_vm\(\) \{ :; \} # mine$.*^run 1 /ms);
+    const { code, stderr } = await show("--format", "sh", "--functions", files.file("few.sh", "boot_vm() { :; }"));
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining("there is no boot_node, ") });
   });
 
   it.each([

@@ -50,6 +50,19 @@ describe("btrp solve", () => {
     expect(quiet).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
+  it("hands the plan to executors, or says that there is none", async () => {
+    const csv = await btrp(["solve", "-", "--format", "csv"], textOf(evacuation));
+    expect(csv).toMatchObject({ code: 0, stdout: expect.stringMatching(/^step,start,end,action,.*\r\n1,0,/) });
+    const sh = await btrp(["solve", "-", "--format", "sh"], textOf(evacuation));
+    expect(sh).toMatchObject({ code: 0, stdout: expect.stringMatching(/^#!\/bin\/sh\n(.*\n)+run 1 /) });
+    const none = await btrp(["solve", "-", "--format", "sh"], textOf(infeasible));
+    expect(none).toMatchObject({
+      code: 3,
+      stdout: "#!/bin/sh\necho 'no plan: the answer is infeasible' >&2\nexit 1\n",
+    });
+    expect(await btrp(["solve", "-", "--format", "csv"], textOf(infeasible))).toMatchObject({ code: 3, stdout: "\n" });
+  });
+
   it("replaces the goal of the instance", async () => {
     const { result } = await solveJson(textOf(evacuation), "--goal", "minimizeMigrations");
     expect(result).toMatchObject({ goal: "minimizeMigrations", cost: 4 });
@@ -87,7 +100,11 @@ describe("btrp solve", () => {
     { what: "a goal without its argument", args: ["-", "--goal", "balance"], message: "expected balance(the name of" },
     { what: "more than a goal", args: ["-", "--goal", "mttr; minimize nodesOn"], message: "expected one goal" },
     { what: "an unknown backend", args: ["-", "--backend", "glkp"], message: "Did you mean glpk?" },
-    { what: "an unknown format", args: ["-", "--format", "jsn"], message: "only text, json. Did you mean json?" },
+    {
+      what: "an unknown format",
+      args: ["-", "--format", "jsn"],
+      message: "only text, json, csv, sh. Did you mean json?",
+    },
     { what: "an unknown option", args: ["-", "--sed", "1"], message: "Did you mean --seed?" },
     { what: "no time", args: ["-", "--time-limit", "0"], message: "a number of seconds above 0" },
     { what: "a fractional seed", args: ["-", "--seed", "1.5"], message: "an integer from 0" },

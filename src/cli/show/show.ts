@@ -1,22 +1,24 @@
-import { type Instance, type Plan, readPlan, renderPlan } from "../../index.ts";
+import { type Instance, type Plan, planSteps, type RenderOptions, readPlan, renderPlan } from "../../index.ts";
+import { executorForms, readFunctions } from "../executors.ts";
 import { ExitCode, UsageError } from "../exit.ts";
-import { assertWritable, readWith, writeText } from "../files.ts";
-import { paintFor } from "../paint.ts";
-import { widthOf } from "../print.ts";
-import { inStyles } from "../roles.ts";
+import { assertWritable, readWith } from "../files.ts";
+import { type Printable, print } from "../print.ts";
 import { readScripts } from "../solve/compiled.ts";
 import { aimed, readInstanceFor } from "../solve/request.ts";
-import type { ShowFlags, ShowFormat } from "../verbs/show.ts";
+import type { ShowFlags } from "../verbs/show.ts";
 
 /** `btrp show`. Returns the exit code. */
 export async function runShow(planPath: string, scripts: readonly string[], flags: ShowFlags): Promise<number> {
   const context = await readContext(planPath, scripts, flags);
   const plan = await readPlanFor(context, planPath);
+  const functions = await readFunctions(flags.functions);
   assertWritable(flags.out);
-  const text = render(plan, context, flags);
-  writeText(flags.out, text.endsWith("\n") ? text : `${text}\n`);
-  if (flags.out !== "-" && flags.quiet !== true)
-    console.error(`${plan.actions.length} actions: written to ${flags.out}`);
+  const { others, ...forms } = formsOf(plan, context ?? {}, flags);
+  print(flags, {
+    ...forms,
+    others: { ...others, ...executorForms(plan, context ?? {}, functions) },
+    summary: `${plan.actions.length} actions`,
+  });
   return ExitCode.ok;
 }
 
@@ -45,27 +47,24 @@ async function readPlanFor(context: Instance | undefined, path: string): Promise
   }
 }
 
-function render(plan: Plan, context: Instance | undefined, flags: ShowFlags): string {
-  const { view, theme, width, rows, out } = flags;
-  const format = formatOf(flags);
-  const isForTerminal = format === "text" && out === "-";
-  const size = width ?? (isForTerminal ? widthOf(process.stdout) : undefined);
-  return renderPlan(plan, {
-    format,
-    ...(context === undefined ? {} : { constraints: context.constraints, goal: context.goal }),
+/** The pictures of a plan in every form. */
+function formsOf(plan: Plan, context: Partial<Instance>, flags: ShowFlags): Omit<Printable, "summary"> {
+  const { view, theme, width, rows } = flags;
+  const { constraints = [], goal = "minimizeMTTR" } = context;
+  const options: RenderOptions = {
+    ...{ constraints, goal },
     ...(view.length === 0 ? {} : { views: view }),
     ...(theme === undefined ? {} : { theme }),
     ...(rows === undefined ? {} : { rows }),
-    ...(size === undefined ? {} : { width: size }),
-    ...(isForTerminal ? { paint: inStyles(paintFor(process.stdout)) } : {}),
-  });
+    ...(width === undefined ? {} : { width }),
+  };
+  return {
+    text: (picture) => renderPlan(plan, { ...picture, ...options, format: "text" }),
+    json: () => planSteps(plan, { constraints, goal }),
+    others: {
+      svg: () => renderPlan(plan, { ...options, format: "svg" }),
+      html: () => renderPlan(plan, { ...options, format: "html" }),
+      mermaid: () => renderPlan(plan, { ...options, format: "mermaid" }),
+    },
+  };
 }
-
-const endings: readonly (readonly [RegExp, ShowFormat])[] = [
-  [/\.svg(\.gz)?$/, "svg"],
-  [/\.html?(\.gz)?$/, "html"],
-  [/\.(mmd|mermaid)(\.gz)?$/, "mermaid"],
-];
-
-const formatOf = ({ format, out }: ShowFlags): ShowFormat =>
-  format ?? endings.find(([ending]) => ending.test(out))?.[1] ?? "text";

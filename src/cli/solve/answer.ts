@@ -1,4 +1,13 @@
-import { type Instance, type Result, type SolveOptions, solve, solveReport, writeResult } from "../../index.ts";
+import {
+  type Instance,
+  type Plan,
+  type Result,
+  type SolveOptions,
+  solve,
+  solveReport,
+  writeResult,
+} from "../../index.ts";
+import { executorForms, readFunctions } from "../executors.ts";
 import { ExitCode } from "../exit.ts";
 import { assertWritable } from "../files.ts";
 import { watchInterrupts } from "../interrupt.ts";
@@ -19,6 +28,7 @@ export const exitCodes: Readonly<Record<Result["status"], number>> = {
 
 /** Solves a request, prints what came out, and returns the exit code. */
 export async function answer(request: Instance, flags: AnswerFlags): Promise<number> {
+  const functions = await readFunctions(flags.functions);
   assertWritable(flags.out);
   const { timeLimit, seed, backend, now } = flags;
   const interrupts = watchInterrupts();
@@ -38,10 +48,15 @@ export async function answer(request: Instance, flags: AnswerFlags): Promise<num
   print(flags, {
     text: (picture) => solveReport(request, result, picture),
     json: () => writeResult(result),
+    others: executorForms(planIn(result), request, functions),
     summary: summaryOf(result),
   });
   return interrupts.signal.aborted ? ExitCode.interrupted : exitCodes[result.status];
 }
+
+/** The plan of a result, or why there is none. */
+const planIn = (result: Result): Plan | string =>
+  "plan" in result ? result.plan : `no plan: the answer is ${result.status}`;
 
 /** Without a word about it, one mode after the other. */
 function modeOf({ repair, rebuild }: AnswerFlags): Pick<SolveOptions, "mode"> {

@@ -3,14 +3,17 @@ import {
   addOutputOptions,
   addScriptOptions,
   addWayOptions,
+  functionsOption,
   nowOption,
   type OutputFlags,
+  planFormats,
   positiveSeconds,
   type ScriptFlags,
+  type ShellFlags,
   type WayFlags,
 } from "../options.ts";
 
-export interface PlanFlags extends OutputFlags, ScriptFlags, WayFlags {
+export interface PlanFlags extends OutputFlags, ScriptFlags, ShellFlags, WayFlags {
   readonly from: string;
   readonly to: string;
   readonly timeLimit?: number;
@@ -37,7 +40,7 @@ export function planVerb(): Command {
     .requiredOption("--to <file>", "the configuration to arrive at, or a part of it")
     .addOption(new Option("--time-limit <seconds>", "for the search (default: 10)").argParser(positiveSeconds))
     .addOption(nowOption());
-  return addOutputOptions(addWayOptions(plan))
+  return addOutputOptions(addWayOptions(plan).addOption(functionsOption()), planFormats)
     .addHelpText("after", examples)
     .action(async (scripts: string[], flags: PlanFlags) => {
       const { runPlan } = await import("../solve/plan.ts");

@@ -1,22 +1,26 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { addScriptOptions, goalOption, oneOf, type ScriptFlags } from "../options.ts";
-
-export const showFormats = ["text", "svg", "html", "mermaid"] as const;
-export type ShowFormat = (typeof showFormats)[number];
+import {
+  addOutputOptions,
+  addScriptOptions,
+  choice,
+  functionsOption,
+  goalOption,
+  type OutputFlags,
+  oneOf,
+  type ScriptFlags,
+  type ShellFlags,
+} from "../options.ts";
 
 const views = ["gantt", "loads", "map"] as const;
 
-export interface ShowFlags extends ScriptFlags {
+export interface ShowFlags extends OutputFlags, ScriptFlags, ShellFlags {
   readonly model?: string;
   readonly instance?: string;
   readonly goal: readonly string[];
-  readonly format?: ShowFormat;
   readonly view: readonly (typeof views)[number][];
   readonly theme?: "light" | "dark" | "auto";
   readonly width?: number;
   readonly rows?: number;
-  readonly out: string;
-  readonly quiet?: true;
 }
 
 const examples = `
@@ -34,12 +38,13 @@ function atLeast(least: number): (text: string) => number {
 }
 
 export function showVerb(): Command {
-  return addScriptOptions(new Command("show"))
-    .summary("pictures of a plan: what happens when, what nodes hold, who is where")
+  const show = addScriptOptions(new Command("show"))
+    .summary("pictures of a plan, and what executors need of it")
     .description(
       "Shows a plan: what happens when on which node, what waits for what and why, what nodes hold before, during and after it, and\n" +
-        "who is where. The model comes from --model, from --instance, or from the plan itself (its origin); scripts or an instance\n" +
-        "add the groups that constraints make. - is stdin, gzip is unpacked. Exit code: 0.",
+        "who is where; or hands it to executors: as JSON, as a table (csv), as a script (sh). The model comes from --model, from\n" +
+        "--instance, or from the plan itself (its origin); scripts or an instance add what constraints say. - is stdin, gzip is\n" +
+        "unpacked. Exit code: 0.",
     )
     .argument("<plan>", "a btrPlace plan, or what solve printed as JSON")
     .argument("[scripts...]", "scripts that the plan was made for")
@@ -47,20 +52,13 @@ export function showVerb(): Command {
     .addOption(new Option("--instance <file>", "the instance that the plan was made for").conflicts("model"))
     .addOption(goalOption("what the cost is for"))
     .addOption(
-      new Option(
-        "--format <name>",
-        "text, svg, html or mermaid (default: by the name of the --out file: .svg, .html, .mmd; else text)",
-      ).argParser(oneOf("format", showFormats)),
-    )
-    .addOption(
-      new Option("--view <name>", "gantt, loads or map; repeatable (default: all)")
+      new Option("--view <name>", "what to draw; repeatable")
+        .choices(views)
         .argParser((name: string, list: readonly string[]) => [...list, oneOf("view", views)(name)])
         .default([], "all"),
     )
     .addOption(
-      new Option("--theme <name>", "light, dark or auto, which is what the viewer prefers (default: auto)").argParser(
-        oneOf("theme", ["light", "dark", "auto"]),
-      ),
+      choice("--theme <name>", "colours; auto is what the viewer prefers (default: auto)", ["light", "dark", "auto"]),
     )
     .addOption(new Option("--width <number>", "of pictures in pixels, or of text in signs").argParser(atLeast(40)))
     .addOption(
@@ -68,8 +66,8 @@ export function showVerb(): Command {
         atLeast(1),
       ),
     )
-    .option("--out <file>", "write the result there instead of stdout; .gz compresses", "-")
-    .option("--quiet", "print nothing but the result and errors")
+    .addOption(functionsOption());
+  return addOutputOptions(show, ["text", "svg", "html", "mermaid", "json", "csv", "sh"])
     .addHelpText("after", examples)
     .action(async (plan: string, scripts: string[], flags: ShowFlags) => {
       const { runShow } = await import("../show/show.ts");

@@ -3,17 +3,20 @@ import {
   addOutputOptions,
   addScriptOptions,
   addWayOptions,
+  choice,
+  functionsOption,
   goalOption,
   nowOption,
   type OutputFlags,
-  oneOf,
+  planFormats,
   positiveSeconds,
   type ScriptFlags,
+  type ShellFlags,
   type WayFlags,
   wholeNumber,
 } from "../options.ts";
 
-export interface SolveFlags extends OutputFlags, ScriptFlags, WayFlags {
+export interface SolveFlags extends OutputFlags, ScriptFlags, ShellFlags, WayFlags {
   readonly model?: string;
   readonly goal: readonly string[];
   readonly timeLimit?: number;
@@ -47,13 +50,9 @@ export function solveVerb(): Command {
       "touch only VMs in the wrong place and those in their way (default: this first, then everything)",
     )
     .addOption(new Option("--rebuild", "reconsider everything from the start").conflicts("repair"))
-    .addOption(
-      new Option("--backend <name>", "the MIP engine: glpk, highs or js").argParser(
-        oneOf("backend", ["glpk", "highs", "js"]),
-      ),
-    )
+    .addOption(choice("--backend <name>", "the MIP engine", ["glpk", "highs", "js"]))
     .addOption(nowOption());
-  return addOutputOptions(addWayOptions(solve))
+  return addOutputOptions(addWayOptions(solve).addOption(functionsOption()), planFormats)
     .addHelpText("after", examples)
     .action(async (files: string[], flags: SolveFlags) => {
       const { runSolve } = await import("../solve/solve.ts");

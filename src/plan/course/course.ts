@@ -2,13 +2,14 @@ import { bindAll, type Constraint } from "../../constraints/catalogue.ts";
 import { bindGoals, type Objective } from "../../constraints/goals/catalogue.ts";
 import { makespan, type Plan } from "../../model/plan.ts";
 import { costsOf } from "../costs.ts";
+import { dependenciesIn } from "../dependencies/dependencies.ts";
 import { type Labels, labelsOf } from "../diagram/labels.ts";
 import { PlanOutcome } from "../outcome.ts";
 import { type Groups, groupsOf } from "./groups.ts";
 import { type Load, LoadRecorder } from "./loads.ts";
 import { playback } from "./playback.ts";
 import { StayRecorder, type Stays } from "./stays.ts";
-import { criticalPath, type Wait } from "./waits.ts";
+import { type Wait, waitsOf } from "./waits.ts";
 
 /** Everything that pictures of a plan show, as plain data. */
 export interface Course {
@@ -25,7 +26,7 @@ export interface Course {
   readonly stays: Stays;
   readonly groups: Groups;
   readonly waits: readonly Wait[];
-  /** Steps, as places in the list of actions. */
+  /** The steps that decide how long the plan takes, as places in the list of actions; empty when the last one waited for nothing. */
   readonly critical: readonly number[];
   /** Why the plan cannot be carried out to its end, undefined when it can; loads and stays end there. */
   readonly refusal: string | undefined;
@@ -47,10 +48,13 @@ export function courseOf(plan: Plan, constraints: readonly Constraint[], goal: O
     stays.observe(instant);
     refusal = instant.refusal;
   }
-  const waits: Wait[] = [];
+  const labels = labelsOf(plan);
+  const dependencies =
+    refusal === undefined ? dependenciesIn(plan, bound) : { waits: plan.actions.map(() => []), criticalPath: [] };
+  const { criticalPath } = dependencies;
   return {
     plan,
-    labels: labelsOf(plan),
+    labels,
     duration: makespan(plan),
     goal,
     cost: costsOf(bindGoals(goal, plan.origin), bound, new PlanOutcome(plan, new Date())).cost,
@@ -58,8 +62,8 @@ export function courseOf(plan: Plan, constraints: readonly Constraint[], goal: O
     loads: loads.loads,
     stays,
     groups: groupsOf(plan.origin, bound),
-    waits,
-    critical: criticalPath(plan, waits),
+    waits: waitsOf(plan, dependencies, labels),
+    critical: criticalPath.length > 1 ? criticalPath : [],
     refusal,
   };
 }

@@ -1,7 +1,7 @@
 import type { BoundConstraint } from "../../constraints/define.ts";
 import { Moment } from "../../constraints/moment.ts";
-import { offered } from "../../constraints/overbook.ts";
 import type { Model } from "../../model/model.ts";
+import { offersOf } from "../capacity.ts";
 import type { Instant } from "./playback.ts";
 
 /** What nodes hold of one resource in the course of a plan. Arrays are indexed by node. */
@@ -28,9 +28,10 @@ export class LoadRecorder {
 
   constructor(model: Model, constraints: readonly BoundConstraint[]) {
     const { use } = new Moment(model);
-    this.#loads = model.resources.map(({ id, capacity }, r) => ({
+    const offered = offersOf(model, constraints);
+    this.#loads = model.resources.map(({ id }, r) => ({
       resource: id,
-      offered: offers(capacity, r, constraints),
+      offered: offered[r],
       before: use[r].slice(),
       peak: use[r].slice(),
       after: use[r].slice(),
@@ -54,16 +55,4 @@ export class LoadRecorder {
   get loads(): readonly Load[] {
     return this.#loads;
   }
-}
-
-function offers(capacity: Int32Array, r: number, constraints: readonly BoundConstraint[]): Float64Array {
-  const offer = Float64Array.from(capacity);
-  const ratios = new Map<number, number>();
-  for (const { kind, args } of constraints) {
-    if (kind.continuous === "plan" || kind.overbooking === undefined) continue;
-    const { node, rc, ratio } = kind.overbooking(args);
-    if (rc === r) ratios.set(node, Math.min(ratio, ratios.get(node) ?? ratio));
-  }
-  for (const [node, ratio] of ratios) offer[node] = offered(capacity[node], ratio);
-  return offer;
 }

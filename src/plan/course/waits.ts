@@ -1,29 +1,50 @@
+import type { Action } from "../../model/actions.ts";
 import type { Plan } from "../../model/plan.ts";
+import type { Dependencies } from "../dependencies/dependencies.ts";
+import type { Reason } from "../dependencies/waits.ts";
+import type { Labels } from "../diagram/labels.ts";
 
 /** An action that cannot start before another one has ended. Places in the list of actions. */
 export interface Wait {
   readonly step: number;
   readonly on: number;
-  /** Why, in a few words: "2 cpu of @WN9". */
+  /** Why, in a few words: "cpu of @WN9". */
   readonly reason: string;
 }
 
-/**
- * The steps that decide how long the plan takes: the last one to end, the one it waited for, and so on, in the order of time.
- * Each starts when the one before it ends. Empty when the last one waited for nothing.
- */
-export function criticalPath({ actions }: Plan, waits: readonly Wait[]): number[] {
-  let last = -1;
-  actions.forEach(({ end }, step) => {
-    if (end > (actions[last]?.end ?? 0)) last = step;
-  });
-  const path: number[] = [];
-  for (let step = last; step >= 0 && !path.includes(step); step = blockerOf(step)) path.unshift(step);
-  return path.length > 1 ? path : [];
+/** What waits for what in a plan, in words. */
+export function waitsOf({ actions }: Plan, { waits }: Dependencies, labels: Labels): Wait[] {
+  return waits.flatMap((list, step) =>
+    list.map(({ action, reasons }) => ({
+      step,
+      on: action,
+      reason: reasons.map((reason) => wordsFor(reason, actions[step], labels)).join(", "),
+    })),
+  );
+}
 
-  function blockerOf(step: number): number {
-    const tight = waits.filter((wait) => wait.step === step && actions[wait.on].end === actions[step].start);
-    // What takes time says more than what happens in no time.
-    return (tight.find(({ on }) => actions[on].end > actions[on].start) ?? tight[0])?.on ?? -1;
+/** Does the one step decide, together with the other, how long the plan takes? */
+export const isVital = ({ step, on }: Wait, critical: readonly number[]): boolean =>
+  critical.some((one, i) => one === step && critical[i - 1] === on);
+
+/** Waits by what they say: first those that decide how long a plan takes, then those without which something could start sooner. */
+export function rankedWaits(waits: readonly Wait[], { actions }: Plan, critical: readonly number[]): Wait[] {
+  const rank = (wait: Wait): number => {
+    if (isVital(wait, critical)) return 0;
+    return actions[wait.on].end === actions[wait.step].start ? 1 : 2;
+  };
+  return [...waits].sort((a, b) => rank(a) - rank(b) || actions[a.step].start - actions[b.step].start);
+}
+
+function wordsFor(reason: Reason, waiting: Action, { vm, node }: Labels): string {
+  switch (reason.kind) {
+    case "resource":
+      return `${reason.rc} of ${node(reason.node)}`;
+    case "node":
+      return `${node(reason.node)} must be ${waiting.id === "shutdownNode" ? "empty" : "on"}`;
+    case "vm":
+      return `${vm(reason.vm)} does one thing after the other`;
+    case "constraint":
+      return reason.at === undefined ? reason.name : `${reason.name} (${reason.at.file}:${reason.at.line})`;
   }
 }

@@ -1,4 +1,5 @@
 import type { Course } from "../course/course.ts";
+import { isVital, rankedWaits } from "../course/waits.ts";
 import { actionText } from "../drawing/wording.ts";
 import { printable } from "./paint.ts";
 import { type Picture, pictureDefaults } from "./picture.ts";
@@ -7,14 +8,14 @@ import { type Picture, pictureDefaults } from "./picture.ts";
 export function waitList({ waits, plan, labels, critical }: Course, picture: Picture = {}): string {
   const { paint, longest } = { ...pictureDefaults, ...picture };
   const most = Math.ceil(longest / 3);
-  const isVital = (step: number, on: number): boolean =>
-    critical.some((one, i) => one === step && critical[i - 1] === on);
-  const ranked = [...waits].sort((a, b) => Number(isVital(b.step, b.on)) - Number(isVital(a.step, a.on)));
-  const lines = ranked.slice(0, most).map(({ step, on, reason }) => {
-    const mark = isVital(step, on) ? "!" : " ";
-    const words = `${actionText(plan.actions[step], labels)} waits for ${actionText(plan.actions[on], labels)}: ${reason}`;
-    return paint(isVital(step, on) ? "bad" : "weak", printable(`${mark} ${plan.actions[step].start} s  ${words}`));
-  });
+  const lines = rankedWaits(waits, plan, critical)
+    .slice(0, most)
+    .map((wait) => {
+      const { step, on, reason } = wait;
+      const vital = isVital(wait, critical);
+      const words = `${actionText(plan.actions[step], labels)} waits for ${actionText(plan.actions[on], labels)}: ${reason}`;
+      return paint(vital ? "bad" : "weak", printable(`${vital ? "!" : " "} ${plan.actions[step].start} s  ${words}`));
+    });
   const others = waits.length - most;
   return [...lines, ...(others > 0 ? [paint("weak", `… and ${others} more`)] : [])].join("\n");
 }

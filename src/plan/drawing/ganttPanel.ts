@@ -14,6 +14,7 @@ import type { Panel } from "./panel.ts";
 import { element, fitting, group, label, line, type Markup, rectangle, widthOf } from "./svg.ts";
 import { drawTransfers } from "./transfers.ts";
 import { drawWaits } from "./waitLines.ts";
+import { drawWaitList } from "./waitNotes.ts";
 import { actionText, barTexts, count } from "./wording.ts";
 
 /** What happens on which node: a row for each, transfers as arrows, waits as lines, the critical path in a strong colour. */
@@ -23,12 +24,13 @@ export function ganttPanel(course: Course, width: number, mostRows: number): Pan
   const bottom = layout.bottom + (activity?.height ?? 0);
   const legendTop = bottom + 20;
   const isCritical = new Set(course.critical);
+  const waits = drawWaitList(course, legendTop + 22, width);
   return {
     title: "What happens when",
     note: noteOf(course, layout),
     isFolded: layout.rest.length > 0 || layout.rows.some(({ row }) => row.nodes.length > 1),
     width,
-    height: legendTop + 14,
+    height: legendTop + 14 + waits.height,
     body: [
       ...layout.rows.map((row, i) => drawRow(row, i, width)),
       ...drawAxis(layout, bottom),
@@ -42,6 +44,7 @@ export function ganttPanel(course: Course, width: number, mostRows: number): Pan
       ...layout.rows.flatMap(({ bars }) => bars.map((bar) => drawBar(bar, course, isCritical))),
       ...drawTransfers(course, layout),
       drawLegend(course, legendTop),
+      waits.body,
     ].join(""),
   };
 }

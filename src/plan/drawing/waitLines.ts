@@ -1,9 +1,10 @@
 import type { Course } from "../course/course.ts";
+import { isVital } from "../course/waits.ts";
 import type { GanttLayout, PlacedBar } from "./ganttLayout.ts";
 import { element, group, type Markup } from "./svg.ts";
 import { actionText } from "./wording.ts";
 
-/** Lines from the end of what is waited for to the start of what waits; those of the critical path stand out. */
+/** Lines from the end of what is waited for to what starts just then; those of the critical path stand out. */
 export function drawWaits({ plan, labels, waits, critical }: Course, { rows }: GanttLayout): Markup[] {
   const boxes = new Map<number, PlacedBar[]>();
   for (const placed of rows.flatMap(({ bars }) => bars)) {
@@ -11,12 +12,13 @@ export function drawWaits({ plan, labels, waits, critical }: Course, { rows }: G
     const [step] = placed.bar.steps;
     boxes.set(step, [...(boxes.get(step) ?? []), placed]);
   }
-  return waits.flatMap(({ step, on, reason }) => {
+  return waits.flatMap((wait) => {
+    const { step, on, reason } = wait;
+    if (plan.actions[on].end < plan.actions[step].start) return [];
     const ends = nearest(boxes.get(on) ?? [], boxes.get(step) ?? []);
     if (ends === undefined) return [];
-    const isVital = critical.includes(step) && critical[critical.indexOf(step) - 1] === on;
     const title = `${actionText(plan.actions[step], labels)} waits for ${actionText(plan.actions[on], labels)}: ${reason}`;
-    const shape = element("path", { d: elbow(...ends), class: isVital ? "path" : "wait" });
+    const shape = element("path", { d: elbow(...ends), class: isVital(wait, critical) ? "path" : "wait" });
     return [group({ class: "waiting", "data-step": step, "data-on": on }, [title], shape)];
   });
 }

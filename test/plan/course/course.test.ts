@@ -5,7 +5,6 @@ import { createModel, createPlan, migrate, nodeId, solve, vmId } from "../../../
 import { courseOf } from "../../../src/plan/course/course.ts";
 import { fold } from "../../../src/plan/course/folding.ts";
 import { type Row, rowsOf } from "../../../src/plan/course/rows.ts";
-import { criticalPath } from "../../../src/plan/course/waits.ts";
 import { labelsOf } from "../../../src/plan/diagram/labels.ts";
 
 /** Who is on which nodes at a time, from the times of the actions alone. Only for plans of migrations, boots and stops of VMs. */
@@ -117,6 +116,36 @@ describe("the course of a plan", () => {
   });
 });
 
+describe("waits", () => {
+  const model = createModel({
+    nodes: { 0: { state: "online", name: "n0" }, 1: { state: "offline", name: "n1" } },
+    vms: {
+      0: { state: "running", node: 0, name: "a" },
+      1: { state: "ready", name: "b" },
+    },
+    resources: { cpu: { defaultCapacity: 4, defaultConsumption: 3, nodes: {}, vms: {} } },
+  });
+
+  it("are told in words, with the path that decides how long a plan takes", () => {
+    const plan = createPlan(model, [
+      { id: "bootNode", node: nodeId(1), start: 0, end: 5 },
+      migrate(vmId(0), nodeId(0), nodeId(1), 5, 9),
+      { id: "bootVM", vm: vmId(1), on: nodeId(0), start: 9, end: 12 },
+    ]);
+    const { waits, critical } = courseOf(plan, [], "minimizeMTTR");
+    expect(waits).toEqual([
+      { step: 1, on: 0, reason: "n1 must be on" },
+      { step: 2, on: 1, reason: "cpu of n0" },
+    ]);
+    expect(critical).toEqual([0, 1, 2]);
+  });
+
+  it("decide nothing where the last action waits for nobody", () => {
+    const boots = createPlan(model, [{ id: "bootNode", node: nodeId(1), start: 0, end: 5 }]);
+    expect(courseOf(boots, [], "minimizeMTTR")).toMatchObject({ waits: [], critical: [] });
+  });
+});
+
 const twoNodes = (vms: number): Model =>
   createModel({
     nodes: { 0: { state: "online" }, 1: { state: "online" } },
@@ -188,25 +217,5 @@ describe("rows of a chart", () => {
     expect(kept).toHaveLength(5);
     expect(kept.map(({ label }) => label)).toContain("n17");
     expect(stepsOf([...kept, ...rest])).toEqual(stepsOf(rows));
-  });
-});
-
-describe("the critical path", () => {
-  const plan = createPlan(twoNodes(4), [
-    migrate(vmId(0), nodeId(0), nodeId(1), 0, 4),
-    migrate(vmId(1), nodeId(0), nodeId(1), 0, 5),
-    migrate(vmId(2), nodeId(0), nodeId(1), 4, 6),
-    migrate(vmId(3), nodeId(0), nodeId(1), 6, 9),
-  ]);
-
-  it("goes from the last end back along waits without slack", () => {
-    const waits = [
-      { step: 3, on: 1, reason: "" },
-      { step: 3, on: 2, reason: "" },
-      { step: 2, on: 0, reason: "" },
-    ];
-    expect(criticalPath(plan, waits)).toEqual([0, 2, 3]);
-    expect(criticalPath(plan, waits.slice(0, 1))).toEqual([]);
-    expect(criticalPath(createPlan(twoNodes(1), []), [])).toEqual([]);
   });
 });
