@@ -10,12 +10,13 @@ import { Repair } from "../solver/repair.ts";
 import { type SearchOutcome, search } from "../solver/search.ts";
 import { refuteAround } from "../solver/surroundings.ts";
 import type { Aim } from "./aim.ts";
+import { originDelay } from "./network/originBound.ts";
 import type { ProofKind } from "./result.ts";
 import { explore, isPlain } from "./schedule/explore.ts";
 import { itinerary } from "./schedule/itinerary.ts";
 import { type Ordered, order, orderFreely } from "./schedule/order.ts";
 import { isPunctual } from "./schedule/punctual.ts";
-import { type Schedule, sumOfEnds } from "./schedule/schedule.ts";
+import { type Schedule, type Step, sumOfEnds } from "./schedule/schedule.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import type { Freedom } from "./schedule/unlock.ts";
 
@@ -99,7 +100,7 @@ const refutingShare = 0.3;
 export async function reach(problem: Problem, aim: Aim, limits: Limits): Promise<Reached> {
   const presolved = presolve(problem);
   if (presolved.impossible === undefined) return new Reach(presolved.problem, aim, limits).run();
-  const isCapacity = presolved.impossible.kind === "demand" || presolved.impossible.kind === "pigeons";
+  const isCapacity = ["kept", "demand", "pigeons"].includes(presolved.impossible.kind);
   return { kind: "infeasible", proof: isCapacity ? "capacity" : "presolve", impossible: presolved.impossible };
 }
 
@@ -129,7 +130,7 @@ class Reach {
 
   async run(): Promise<Reached> {
     const repair = new Repair(this.#problem, this.#weights, this.#limits.seed);
-    this.#bound = repair.bound;
+    this.#bound = repair.bound + originDelay(this.#problem, this.#weights);
     const only = determined(this.#problem);
     if (only !== undefined) return this.#orderOnly(only);
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
@@ -211,6 +212,7 @@ class Reach {
 
   /** Column generation along each dimension, the tightest first: better bounds, and an arrangement to go on from. */
   async #tryPatterns(repair: Repair): Promise<void> {
+    if (this.#isBest || this.#isOver) return;
     const { backend: preferred, deadline, signal } = this.#limits;
     await using backend = await chooseBackend(preferred);
     for (const dimension of tightestFirst(this.#problem)) {
@@ -249,9 +251,16 @@ class Reach {
 
   #keep({ schedule, assignment, sum }: Ordered): number {
     if (schedule === undefined) return Number.POSITIVE_INFINITY;
-    const cost = this.#aim.countsWaiting ? sum : weigh(this.#problem, this.#weights, assignment);
+    const cost = this.#aim.countsWaiting ? sum : this.#relocationTime(schedule, assignment);
     if (cost < (this.#best?.cost ?? Number.POSITIVE_INFINITY)) this.#best = { schedule, cost };
     return cost;
+  }
+
+  /** What the steps cost when waiting costs nothing. With lanes, moves may last longer than the weights say. */
+  #relocationTime({ steps }: Schedule, assignment: Assignment): number {
+    const extra = ({ item, kind, start, end }: Step): number =>
+      kind === "move" ? end - start - this.#problem.items.duration[item] : 0;
+    return steps.reduce((sum, step) => sum + extra(step), weigh(this.#problem, this.#weights, assignment));
   }
 
   /** A small problem: looks at every assignment. Undefined when the time does not suffice. */

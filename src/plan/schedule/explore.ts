@@ -71,8 +71,8 @@ function wayTo(
 }
 
 /** Can what a journey says be believed to be a plan as well? Only where nothing that it leaves out matters. */
-export function isPlain({ items, rules, dimensions }: Problem): boolean {
-  if (rules.timing.length > 0 || rules.openAtMost.some(({ always }) => always)) return false;
+export function isPlain({ items, rules, dimensions, traffic }: Problem): boolean {
+  if (traffic !== undefined || rules.timing.length > 0 || rules.openAtMost.some(({ always }) => always)) return false;
   return items.fate.every((fate, item) => {
     if (fate !== Fate.stay) return true;
     for (let k = item * dimensions; k < (item + 1) * dimensions; k++)

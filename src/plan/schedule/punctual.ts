@@ -5,8 +5,9 @@ import { Occupancy } from "./occupancy.ts";
 import { taskNetOf } from "./tasks.ts";
 import { timetableOf } from "./timing.ts";
 
-/** The most items for which it is found out. */
+/** The most items for which it is found out, and the most insertions that are tried. */
 const mostItems = 60;
+const mostSteps = 20_000;
 
 /** The items that timing rules speak of. They make one step: nobody could say which of several is meant. */
 export const tiedItems = ({ rules }: Problem): ReadonlySet<number> =>
@@ -18,11 +19,12 @@ export const tiedItems = ({ rules }: Problem): ReadonlySet<number> =>
  */
 export function isPunctual(problem: Problem, assignment: Assignment): boolean {
   const tied = tiedItems(problem);
-  if (tied.size === 0 || problem.items.count > mostItems) return true;
+  if (tied.size === 0 || problem.items.count > mostItems || problem.traffic !== undefined) return true;
   if (!canStartAtOnce(problem, assignment)) return false;
   const { start, isProven } = scheduleExactly(
     taskNetOf(weightless(problem, tied), assignment, false),
     Number.POSITIVE_INFINITY,
+    mostSteps,
   );
   return start !== undefined || !isProven;
 }
