@@ -333,7 +333,8 @@ class Reach {
   #explore(stuck: readonly Stuck[]): Reached {
     const { detours, suspends, boots: opens, actions, deadline } = this.#limits;
     const isSingle = (!detours && !suspends) || actions <= 1;
-    if (this.#isAllSeen && (isSingle || !this.#isPunctual)) return { kind: "unreachable", stuck };
+    const isShared = this.#problem.traffic !== undefined;
+    if (this.#isAllSeen && (isSingle || isShared || !this.#isPunctual)) return { kind: "unreachable", stuck };
     const until = Math.max(deadline, performance.now() + leastExploring);
     const explored = explore(this.#problem, { detours, suspends, opens, actions }, until);
     if (explored.kind === "exhausted") return { kind: "unreachable", stuck };
@@ -343,12 +344,9 @@ class Reach {
       this.#isSequential = true;
       return this.#way(undefined);
     }
-    return {
-      kind: "unknown",
-      bound: this.#bound,
-      message: "no order of steps was found, and none is not proven",
-      stuck,
-    };
+    // Moves that share lanes could be arranged in more ways than are tried.
+    if (isShared) return { kind: "unknown", bound: this.#bound, message: "no order of the migrations was found" };
+    return { kind: "unknown", bound: this.#bound, message: "no order of steps was found, nor a proof of none", stuck };
   }
 }
 

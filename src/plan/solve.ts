@@ -233,19 +233,8 @@ async function infeasible(
   return { status: "infeasible", proof, conflict: conflict ?? known };
 }
 
-<<<<<<< HEAD
 function whyUnknown(model: Model, { message, stuck }: Extract<Reached, { kind: "unknown" }>): string {
   return stuck === undefined ? message : `${message}: ${standstillOf(model, stuck).message}`;
-=======
-/** Who waits for whom, in words. */
-function standstill(model: Model, { problem }: Compiled, stuck: readonly Stuck[]): string {
-  const waits = stuck.slice(0, 5).map(({ item, obstacle }) => {
-    const isNode = obstacle >= 0 && obstacle < problem.bins.count;
-    return `${vmLabel(model, item)} waits for ${isNode ? nodeLabel(model, obstacle) : "a constraint"}`;
-  });
-  if (waits.length === 0) return "no order of steps leads to a viable configuration in time";
-  return `no order of steps leads to a viable configuration: ${waits.join(", ")}${stuck.length > 5 ? ", …" : ""}`;
->>>>>>> main
 }
 
 /** No plan leaves `solve` that the judge refuses. */

@@ -9,6 +9,7 @@ const mostNamed = 5;
 
 /** Who waits for whom on a way that came to nothing: a cycle, if there is one, else some of those who wait. */
 export function standstillOf(model: Model, stuck: readonly Stuck[]): Conflict {
+  if (stuck.length === 0) return { message: "no order of steps leads to a viable configuration in time", sources: [] };
   const cycle = cycleIn(stuck, model.nodes.size);
   const named = cycle ?? stuck.slice(0, mostNamed);
   const waiting = named.map((one) => waitingOf(model, one));
