@@ -25,7 +25,8 @@ export function print(flags: OutputFlags, result: Printable): void {
 
 function inForm(format: Format, { text, json, others }: Printable, isForStdout: boolean): string {
   if (format === "json") return JSON.stringify(json());
-  if (format !== "text") return (others?.[format] as () => string)();
+  const other = format === "text" ? undefined : others?.[format];
+  if (other !== undefined) return other();
   return text(isForStdout ? { paint: inStyles(paintFor(process.stdout)), width: widthOf(process.stdout) } : {});
 }
 
