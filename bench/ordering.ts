@@ -28,7 +28,7 @@ for (const pauses of [false, true]) {
       const { problem } = compile(model, [], new Date(0));
       const displaced = target.reduce((count, node, vm) => count + (node === model.host[vm] ? 0 : 1), 0);
       const started = performance.now();
-      const freedom = { redirects: false, detours: 1, pauses };
+      const freedom = { redirects: false, detours: 1, pauses, actions: Number.POSITIVE_INFINITY };
       const ordered = orderFreely(problem, { bin: target, open: problem.bins.open }, freedom);
       time += performance.now() - started;
       if (ordered.schedule === undefined) continue;

@@ -98,14 +98,29 @@ export function costAtLeast0(text: string): number {
 /** The ways out of a standstill that are allowed, and how many may migrate at one time. */
 export interface WayFlags extends MigrationFlags {
   readonly detours: boolean;
+  readonly boots: boolean;
   readonly suspends?: true;
+  readonly maxActionsPerVm?: number;
 }
 
 /** The options of every verb that orders steps. */
 export function addWayOptions(command: Command): Command {
   return addMigrationOptions(command)
     .option("--no-detours", "no VM may move over a third node, even if there is no other way")
-    .option("--suspends", "VMs that run may be suspended and resumed if there is no other way");
+    .option("--no-boots", "no node may be booted for VMs on a detour")
+    .option("--suspends", "VMs that run may be suspended and resumed if there is no other way")
+    .addOption(
+      new Option(
+        "--max-actions-per-vm <number>",
+        "the most actions on each VM that keeps running (default: any)",
+      ).argParser(positiveNumber),
+    );
+}
+
+function positiveNumber(text: string): number {
+  const number = wholeNumber(text);
+  if (number > 0) return number;
+  throw new InvalidArgumentError("Expected an integer from 1 to 2147483647.");
 }
 
 /** How scripts are compiled. */

@@ -12,8 +12,11 @@ import { refuteAround } from "../solver/surroundings.ts";
 import type { Aim } from "./aim.ts";
 import { originDelay } from "./network/originBound.ts";
 import type { ProofKind } from "./result.ts";
+import { explore, isPlain } from "./schedule/explore.ts";
+import { itinerary } from "./schedule/itinerary.ts";
 import { type Ordered, order, orderFreely } from "./schedule/order.ts";
-import type { Schedule, Step } from "./schedule/schedule.ts";
+import { isPunctual } from "./schedule/punctual.ts";
+import { type Schedule, type Step, sumOfEnds } from "./schedule/schedule.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import type { Freedom } from "./schedule/unlock.ts";
 
@@ -36,6 +39,10 @@ export interface Limits {
   readonly mode: "repair" | "rebuild" | undefined;
   readonly detours: boolean;
   readonly suspends: boolean;
+  /** May nodes be booted for VMs on a detour? */
+  readonly boots: boolean;
+  /** The most actions on each VM that runs and keeps running; Infinity for any number. */
+  readonly actions: number;
   readonly backend: BackendName | undefined;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ((progress: Progress) => void) | undefined;
@@ -44,7 +51,14 @@ export interface Limits {
 /** A way to an assignment, or why there is none. */
 export type Reached =
   /** `proof` is given when nothing better exists. */
-  | { readonly kind: "way"; readonly schedule: Schedule; readonly bound: number; readonly proof: ProofKind | undefined }
+  | {
+      readonly kind: "way";
+      readonly schedule: Schedule;
+      readonly bound: number;
+      readonly proof: ProofKind | undefined;
+      /** The steps come one after the other, although some could be done at once. */
+      readonly isSequential: boolean;
+    }
   /** No assignment keeps every rule; `impossible` is why, where that can be said in a word. */
   | {
       readonly kind: "infeasible";
@@ -62,6 +76,8 @@ export type Reached =
       /** What was tried, in words, and the items for which no bin was found. */
       readonly tried: readonly string[];
       readonly homeless: readonly number[];
+      /** Who waits for whom on the way that came to nothing. */
+      readonly stuck?: readonly Stuck[];
     };
 
 /** The most decisions for which every assignment is looked at. */
@@ -104,10 +120,14 @@ class Reach {
   readonly #started = performance.now();
   #bound = 0;
   #best: { readonly schedule: Schedule; readonly cost: number } | undefined;
+  #isSequential = false;
   /** Every evaluation so far was exact. */
   #isExact = true;
   readonly #tried: string[] = [];
   #homeless: readonly number[] = [];
+  /** Every assignment has been looked at; the timing rules are not what keeps all of them from being reached. */
+  #isAllSeen = false;
+  #isPunctual = false;
   /** What an assignment was not reached from by single steps, with who waits. */
   #unreached: Ordered | undefined;
 
@@ -148,6 +168,7 @@ class Reach {
   #orderOnly(assignment: Assignment): Reached {
     if (!this.#isViable(assignment)) return { kind: "infeasible", proof: "search", impossible: undefined };
     this.#evaluate(assignment, Number.POSITIVE_INFINITY);
+    this.#isAllSeen = this.#isExact;
     if (this.#best === undefined || !this.#isExact) return this.#isBest ? this.#way("bound") : this.#settle();
     this.#bound = this.#best.cost;
     return this.#way("search");
@@ -230,14 +251,17 @@ class Reach {
 
   #way(proof: ProofKind | undefined): Reached {
     const { schedule, cost } = this.#best as { schedule: Schedule; cost: number };
-    return { kind: "way", schedule, bound: Math.min(this.#bound, cost), proof };
+    return { kind: "way", schedule, bound: Math.min(this.#bound, cost), proof, isSequential: this.#isSequential };
   }
 
   /** The real cost of an assignment, reached by one step for each item; Infinity when it cannot be. Keeps the best. */
   #evaluate(assignment: Assignment, cutoff: number): number {
     const ordered = order(this.#problem, assignment, this.#aim.countsWaiting ? cutoff : Number.POSITIVE_INFINITY);
     this.#isExact &&= ordered.isProven;
-    if (ordered.schedule === undefined && cutoff === Number.POSITIVE_INFINITY) this.#unreached ??= ordered;
+    if (ordered.schedule === undefined && cutoff === Number.POSITIVE_INFINITY) {
+      this.#unreached ??= ordered;
+      this.#isPunctual ||= isPunctual(this.#problem, assignment);
+    }
     return this.#keep(ordered);
   }
 
@@ -276,6 +300,7 @@ class Reach {
   #concludeSearch({ isComplete, isPackable }: SearchOutcome): Reached | undefined {
     if (!isComplete) return undefined;
     if (!isPackable) return { kind: "infeasible", proof: "search", impossible: undefined };
+    this.#isAllSeen = this.#isExact;
     if (this.#best === undefined || !this.#isExact) return undefined;
     this.#bound = this.#best.cost;
     return this.#way("search");
@@ -305,28 +330,51 @@ class Reach {
   #settle(): Reached {
     if (this.#best === undefined && this.#unreached !== undefined) this.#unlock(this.#unreached.assignment);
     if (this.#best !== undefined) return this.#way(undefined);
-    // Moves that share lanes could be arranged in more ways than are tried.
-    const isKnown = this.#unreached !== undefined && (this.#problem.traffic === undefined || this.#unreached.isProven);
-    if (isKnown) return { kind: "unreachable", stuck: (this.#unreached as Ordered).stuck };
-    const [tried, homeless] = [this.#tried, this.#homeless];
-    return { kind: "unknown", bound: this.#bound, message: this.#whyUnknown(), tried, homeless };
+    if (this.#unreached !== undefined) return this.#explore(this.#unreached);
+    return this.#unknown(this.#limits.signal?.aborted ? "interrupted" : "no place was found for every VM");
   }
 
-  #whyUnknown(): string {
-    if (this.#limits.signal?.aborted) return "interrupted";
-    return this.#unreached === undefined ? "no place was found for every VM" : "no order of the migrations was found";
+  #unknown(message: string, stuck?: readonly Stuck[]): Reached {
+    const [tried, homeless] = [this.#tried, this.#homeless];
+    return { kind: "unknown", bound: this.#bound, message, tried, homeless, ...(stuck && { stuck }) };
   }
 
   #unlock(assignment: Assignment): void {
-    const { detours, suspends } = this.#limits;
-    const freedoms: Freedom[] = [{ redirects: true, detours: 0, pauses: false }];
-    if (detours) freedoms.push({ redirects: true, detours: 1, pauses: false });
-    if (suspends) freedoms.push({ redirects: true, detours: detours ? 1 : 0, pauses: true });
+    const { detours, suspends, actions } = this.#limits;
+    const most = detours && actions > 1 ? 1 : 0;
+    const freedoms: Freedom[] = [{ redirects: true, detours: 0, pauses: false, actions }];
+    if (detours) freedoms.push({ redirects: true, detours: most, pauses: false, actions });
+    if (suspends) freedoms.push({ redirects: true, detours: most, pauses: true, actions });
     for (const freedom of freedoms) {
       if (Number.isFinite(this.#keep(orderFreely(this.#problem, assignment, freedom)))) return;
     }
   }
+
+  /** The ways out that were tried have led nowhere: is there none at all? */
+  #explore({ stuck, isProven }: Ordered): Reached {
+    const { detours, suspends, boots: opens, actions, deadline } = this.#limits;
+    const isSingle = (!detours && !suspends) || actions <= 1;
+    const isShared = this.#problem.traffic !== undefined;
+    if (isShared && isProven) return { kind: "unreachable", stuck };
+    if (this.#isAllSeen && (isSingle || isShared || !this.#isPunctual)) return { kind: "unreachable", stuck };
+    const until = Math.max(deadline, performance.now() + leastExploring);
+    const explored = explore(this.#problem, { detours, suspends, opens, actions }, until);
+    if (explored.kind === "exhausted") return { kind: "unreachable", stuck };
+    if (explored.kind === "reached" && isPlain(this.#problem)) {
+      const schedule = itinerary(this.#problem, explored);
+      this.#best = { schedule, cost: sumOfEnds(schedule) };
+      this.#isSequential = true;
+      return this.#way(undefined);
+    }
+    // Moves that share lanes could be arranged in more ways than are tried.
+    if (isShared) return this.#unknown("no order of the migrations was found");
+    this.#tried.push("every order of steps, as far as the time allowed");
+    return this.#unknown("no order of steps was found, nor a proof of none", stuck);
+  }
 }
+
+/** Milliseconds that looking at all arrangements that can be reached may always take. */
+const leastExploring = 500;
 
 /** The dimensions, the one with least to spare first. */
 function tightestFirst({ dimensions, bins, items }: Problem): number[] {

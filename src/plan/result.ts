@@ -30,10 +30,13 @@ export interface Conflict {
   readonly isCircle?: boolean;
 }
 
-/** A VM that cannot set out; `node` is absent when a constraint keeps it waiting. */
+/** A VM that cannot set out: its `node` has `free` of the `needed` amount of the resource. Absent when a constraint keeps it waiting. */
 export interface Waiter {
   readonly vm: VmId;
   readonly node?: NodeId;
+  readonly rc?: string;
+  readonly needed?: number;
+  readonly free?: number;
 }
 
 /** One part of a conflict. `says` is a clause with names. */

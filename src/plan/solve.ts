@@ -12,6 +12,7 @@ import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.t
 import { explainInfeasible } from "./explanation/infeasible.ts";
 import { standstillOf } from "./explanation/standstill.ts";
 import { adviceAfter, homelessText } from "./explanation/unsettled.ts";
+import { hasten } from "./hasten.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
 import { assertLimits, type MigrationLimits } from "./migrationLimits.ts";
@@ -46,6 +47,10 @@ export interface SolveOptions {
   readonly detours?: boolean;
   /** May VMs that run be suspended and resumed when there is no other way? False unless given. */
   readonly suspends?: boolean;
+  /** May nodes that are off be booted for VMs on a detour? True unless given. */
+  readonly boots?: boolean;
+  /** The most actions on each VM that runs and keeps running, where several make a way; any number unless given. */
+  readonly maxActionsPerVm?: number;
   /** When the plan starts; the moment of the call unless given. */
   readonly now?: Date;
   /**
@@ -106,6 +111,7 @@ const longestExplanation = 10;
 
 function limitsOf(options: SolveOptions): Limits {
   const { timeLimit = 10, seed = 1, rounds = Number.POSITIVE_INFINITY, detours = true, suspends = false } = options;
+  const { boots = true, maxActionsPerVm: actions = Number.POSITIVE_INFINITY } = options;
   const { mode, backend, signal, onProgress } = options;
   return {
     deadline: performance.now() + timeLimit * 1000,
@@ -114,6 +120,8 @@ function limitsOf(options: SolveOptions): Limits {
     mode,
     detours,
     suspends,
+    boots,
+    actions,
     backend,
     signal,
     onProgress,
@@ -138,7 +146,8 @@ async function answer(asked: Case, aim: Aim, stopwatch: Stopwatch): Promise<Answ
   const reached = await stopwatch.time("search", () => reach(compiled.problem, aim, limits));
   if (reached.kind === "infeasible" && compiled.confined.length > 0) return answerConfined(asked, compiled, aim);
   if (reached.kind !== "way") return withoutWay(reached, asked, compiled);
-  const plan = planOf(model, compiled, reached.schedule);
+  const steps = planOf(model, compiled, reached.schedule);
+  const plan = reached.isSequential ? hasten(steps, constraints) : steps;
   const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
   const { bound } = reached;
   await stopwatch.time("judge", () => assertJudged(plan, constraints, now, migrations));

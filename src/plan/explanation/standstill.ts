@@ -17,7 +17,7 @@ export function standstillOf(model: Model, { problem }: Compiled, stuck: readonl
     if (!isNode(obstacle)) return `${say.vm(item)} waits for a constraint`;
     const first = problem.items.origin[named[(k + 1) % named.length].item] === obstacle;
     const leaver = circle.length > 0 && first ? ` until ${say.vm(named[(k + 1) % named.length].item)} has left it` : "";
-    return `${say.vm(item)} waits for room on ${say.node(obstacle)}${leaver}`;
+    return `${say.vm(item)} waits for room on ${say.node(obstacle)}${amountText(model, named[k])}${leaver}`;
   });
   if (lines.length === 0) lines.push("everything that must happen in time cannot");
   const rest = circle.length === 0 && stuck.length > mostNamed ? ", …" : "";
@@ -25,13 +25,20 @@ export function standstillOf(model: Model, { problem }: Compiled, stuck: readonl
     message: `a viable configuration exists, but no order of steps leads there: ${lines.join(", ")}${rest}`,
     sources: [],
     waits: (circle.length > 0 ? circle : stuck).map(
-      ({ item, obstacle }): Waiter => ({
+      ({ item, obstacle, shortage }): Waiter => ({
         vm: model.vms.id(item),
         ...(isNode(obstacle) ? { node: model.nodes.id(obstacle) } : {}),
+        ...(shortage && { rc: model.resources[shortage.dimension].id, needed: shortage.needed, free: shortage.free }),
       }),
     ),
     isCircle: circle.length > 0,
   };
+}
+
+/** How much the node lacks, if it is a matter of amounts. */
+function amountText(model: Model, { shortage }: Stuck): string {
+  if (shortage === undefined) return "";
+  return ` (${shortage.free} of ${shortage.needed} ${model.resources[shortage.dimension].id} free)`;
 }
 
 /** Some of those who wait, each for a node that the next one would have to leave; empty when there is no circle. */

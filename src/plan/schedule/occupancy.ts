@@ -100,6 +100,17 @@ export class Occupancy {
     return true;
   }
 
+  /** The first dimension in which the bin has too little room for what the item demands, undefined when there is none. */
+  shortage(item: number, bin: number): { dimension: number; needed: number; free: number } | undefined {
+    const { dimensions, bins, items } = this.problem;
+    for (let dimension = 0; dimension < dimensions; dimension++) {
+      const needed = items.demand[item * dimensions + dimension];
+      const free = bins.limit[bin * dimensions + dimension] - this.load[bin * dimensions + dimension];
+      if (needed > free && needed > 0) return { dimension, needed, free };
+    }
+    return undefined;
+  }
+
   /** Does a rule keep the item away from who is in the bin? */
   #isShunned(item: number, bin: number): boolean {
     const membership = this.#memberships[item];

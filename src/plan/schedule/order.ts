@@ -30,7 +30,7 @@ const exactTasks = 60;
 const exactSteps = 20_000;
 const contendedSteps = 1_000;
 
-const noFreedom: Freedom = { redirects: false, detours: 0, pauses: false };
+const noFreedom: Freedom = { redirects: false, detours: 0, pauses: false, actions: 1 };
 
 /**
  * Orders the steps to an assignment, one for each item: by list scheduling, then, while that is not proven best and the problem is

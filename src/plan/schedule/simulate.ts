@@ -21,6 +21,17 @@ export type Simulated =
 export interface Stuck {
   readonly item: number;
   readonly obstacle: number;
+  /** The bin it is in, -1 for none. */
+  readonly from: number;
+  /** What the bin it goes to lacks, where that is what it waits for. */
+  readonly shortage?: Shortage | undefined;
+}
+
+/** A bin has `free` units of a dimension, an item needs more. */
+export interface Shortage {
+  readonly dimension: number;
+  readonly needed: number;
+  readonly free: number;
 }
 
 /**
@@ -126,9 +137,15 @@ class Simulation {
       this.#advance(next.time);
     }
     const stuck = [...this.#late, ...this.#waiting.everyone(), ...this.#waitingForLanes()];
-    if (stuck.length > 0) return { stuck };
+    if (stuck.length > 0) return { stuck: stuck.map(({ item, obstacle }) => this.#stuck(item, obstacle)) };
     const schedule = { steps: this.#steps, binSteps: this.#binSteps, resizes: this.#resizes };
     return { schedule, assignment: { bin: this.#goal, open: this.#assignment.open } };
+  }
+
+  #stuck(item: number, obstacle: number): Stuck {
+    const isBin = obstacle >= 0 && obstacle < this.#problem.bins.count;
+    const shortage = isBin ? this.#occupancy.shortage(item, obstacle) : undefined;
+    return { item, obstacle, from: this.#at[item], shortage };
   }
 
   #prepare(): void {
@@ -164,7 +181,7 @@ class Simulation {
   /** Items whose task waits for a lane. Those that have set out with others they meet may still be in a queue. */
   #waitingForLanes(): Stuck[] {
     const waiting = this.#lanes.everyone().filter((item) => this.#begun[item] === 0);
-    return waiting.map((item) => ({ item, obstacle: -1 }));
+    return waiting.map((item) => ({ item, obstacle: -1, from: -1 }));
   }
 
   /** Those who wait for lanes that something has left look again. */
@@ -270,7 +287,8 @@ class Simulation {
     for (const series of this.#timetable.series.get(item) ?? []) this.#busySeries.add(series);
     const isLate = end > (this.#timetable.deadline.get(item) ?? Number.POSITIVE_INFINITY);
     const atOnce = fate[item] === Fate.stay ? release[item] : 0;
-    if (isLate || (start > atOnce && this.#timetable.immediate.has(item))) this.#late.push({ item, obstacle: -1 });
+    if (isLate || (start > atOnce && this.#timetable.immediate.has(item)))
+      this.#late.push({ item, obstacle: -1, from: -1 });
     if (this.#goal[item] < 0) return;
     this.#pressure.expect(item, this.#goal[item], -1);
     this.#growIfComplete(this.#goal[item]);

@@ -38,8 +38,9 @@ export interface Claim {
   readonly amount: number;
 }
 
-export function taskNetOf(problem: Problem, assignment: Assignment): TaskNet {
-  return new TaskNetDraft(problem, assignment).finish();
+/** @param ruled with the rules on who may be with whom, and on sums over bins */
+export function taskNetOf(problem: Problem, assignment: Assignment, ruled = true): TaskNet {
+  return new TaskNetDraft(problem, assignment).finish(ruled);
 }
 
 class TaskNetDraft {
@@ -64,12 +65,14 @@ class TaskNetDraft {
     this.#assignment = assignment;
   }
 
-  finish(): TaskNet {
+  finish(ruled: boolean): TaskNet {
     this.#addTasks();
     this.#addBinPrecedences();
     this.#addCapacities();
-    this.#addSeparations();
-    this.#addLimits();
+    if (ruled) {
+      this.#addSeparations();
+      this.#addLimits();
+    }
     const meetings = this.#addTiming();
     const isContended = this.#addLanes();
     return {

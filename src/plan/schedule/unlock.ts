@@ -16,6 +16,8 @@ export interface Freedom {
   readonly detours: number;
   /** Items that stay may be suspended and resumed, once each. */
   readonly pauses: boolean;
+  /** The most steps of each item that stays. */
+  readonly actions: number;
 }
 
 /** Where everything is while nothing moves. */
@@ -176,6 +178,8 @@ export class Unlocking {
     const { problem, occupancy, at, goal } = this.#situation;
     const { items } = problem;
     const isHome = at[item] === goal[item];
+    const steps = (this.#detours.get(item) ?? 0) + (this.#paused.has(item) ? 1 : 0);
+    if (steps + 2 > this.#freedom.actions) return;
     if (this.#tied.has(item) || (isHome && !this.#keepsSize(item))) return;
     const helps = comers.some((comer) => occupancy.hasRoom(comer, at[item], items.demand, item));
     const uselessness = (helps ? 0 : 1000) + (isHome ? 200 : 0) - this.#shareOf(item, at[item]);

@@ -82,4 +82,4 @@ function move(table: Map<number, number[]>, key: number, into: number[]): void {
 }
 
 const listed = (table: ReadonlyMap<number, readonly number[]>, obstacleOf: (key: number) => number): Stuck[] =>
-  [...table].flatMap(([key, items]) => items.map((item) => ({ item, obstacle: obstacleOf(key) })));
+  [...table].flatMap(([key, items]) => items.map((item) => ({ item, obstacle: obstacleOf(key), from: -1 })));
