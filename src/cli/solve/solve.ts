@@ -4,6 +4,7 @@ import { ExitCode } from "../exit.ts";
 import { assertWritable } from "../files.ts";
 import { watchInterrupts } from "../interrupt.ts";
 import { print } from "../print.ts";
+import { ProgressLine } from "../progress.ts";
 import type { SolveFlags } from "../verbs/solve.ts";
 import { readRequest } from "./request.ts";
 
@@ -18,6 +19,7 @@ const exitCodes: Readonly<Record<Result["status"], number>> = {
 
 /** `btrp solve`. Returns the exit code. */
 export async function runSolve(files: readonly string[], flags: SolveFlags): Promise<number> {
+  const progress = new ProgressLine(process.stderr, flags.quiet === true);
   const request = await readRequest(files, flags);
   const functions = await readFunctions(flags.functions);
   assertWritable(flags.out);
@@ -32,7 +34,9 @@ export async function runSolve(files: readonly string[], flags: SolveFlags): Pro
     suspends: flags.suspends === true,
     ...modeOf(flags),
     signal: interrupts.signal,
+    onProgress: progress.search,
   });
+  progress.end();
   await interrupts.settle();
   print(flags, {
     forms: {
