@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compile, readModel, readPlan, verify } from "../src/index.ts";
-import { btrp } from "./cli/btrp.ts";
+import { btrp, run } from "./cli/btrp.ts";
 
 /** What is known of the answer to an example. */
 interface Expected {
@@ -42,4 +42,14 @@ describe("examples", () => {
   it.each(folders)("%s says what it shows", (name) => {
     expect(readFileSync(join(root, name, "README.md"), "utf8")).toMatch(/^# .+\n\n(.|\n)+btrp solve examples\//);
   });
+
+  it.each([[[]], [["@N5"]], [["web3", "web1"]], [["db1", "@N1", "@N5"]]])(
+    "orchestrator: whatever fails (%j), every instant is viable",
+    async (failing) => {
+      const { code, stdout, stderr } = await run(join(root, "orchestrator/orchestrator.mjs"), failing);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(stdout.split("\n").filter((line) => line.includes("FAILS"))).toHaveLength(failing.length || 2);
+      expect(stdout.trimEnd().split("\n").at(-1)).toMatch(/finished: .* every instant was viable$/);
+    },
+  );
 });

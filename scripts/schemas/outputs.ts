@@ -105,7 +105,7 @@ export const outputParts: Readonly<Record<string, Schema>> = {
       vms: list(text),
       nodes: list(text),
       constraints: { type: "array" },
-      exports: { type: "array" },
+      exports: {},
       dependencies: { type: "array" },
     },
     { open: true, description: "What a script without errors denotes." },

@@ -12,7 +12,7 @@ export function executorForms(
   plan: Plan | string,
   context: Partial<Pick<Instance, "constraints" | "goal">>,
   functions: string | undefined,
-): Pick<Printable["forms"], "csv" | "sh"> {
+): NonNullable<Printable["others"]> {
   if (typeof plan === "string") return { csv: () => "", sh: () => `#!/bin/sh\necho '${plan}' >&2\nexit 1\n` };
   return { csv: () => planCsv(plan, context), sh: () => planScript(plan, { ...context, functions }) };
 }

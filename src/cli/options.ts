@@ -14,6 +14,9 @@ const endings = {
 
 export type Format = keyof typeof endings;
 
+/** The formats of verbs that make a plan. */
+export const planFormats: readonly Format[] = ["text", "json", "csv", "sh"];
+
 /** What every verb understands. */
 export interface OutputFlags {
   readonly format?: Format;
@@ -84,6 +87,19 @@ export function wholeNumber(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number < 2 ** 31) return number;
   throw new InvalidArgumentError("Expected an integer from 0 to 2147483647.");
+}
+
+/** The ways out of a standstill that are allowed. */
+export interface WayFlags {
+  readonly detours: boolean;
+  readonly suspends?: true;
+}
+
+/** The options of every verb that orders steps. */
+export function addWayOptions(command: Command): Command {
+  return command
+    .option("--no-detours", "no VM may move over a third node, even if there is no other way")
+    .option("--suspends", "VMs that run may be suspended and resumed if there is no other way");
 }
 
 /** How scripts are compiled. */

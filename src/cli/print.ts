@@ -6,24 +6,27 @@ import { inStyles } from "./roles.ts";
 
 /** A result in every form that it has. */
 export interface Printable {
-  readonly forms: { text(picture: Picture): string; json(): object } & {
-    readonly [F in Exclude<Format, "text" | "json">]?: () => string;
-  };
+  text(picture: Picture): string;
+  json(): object;
+  /** Forms that not every result has. */
+  readonly others?: { readonly [F in Exclude<Format, "text" | "json">]?: () => string };
   /** A few words for those whose result goes to a file. */
   readonly summary: string;
 }
 
 /** Prints a result in the format asked for, to stdout or to a file. @throws UsageError when the file cannot be written */
-export function print(flags: OutputFlags, { forms, summary }: Printable): void {
-  const text = inForm(formatOf(flags, Object.keys(forms) as Format[]), forms, flags.out === "-");
+export function print(flags: OutputFlags, result: Printable): void {
+  const { others = {}, summary } = result;
+  const format = formatOf(flags, ["text", "json", ...(Object.keys(others) as (keyof typeof others)[])]);
+  const text = inForm(format, result, flags.out === "-");
   writeText(flags.out, text.endsWith("\n") ? text : `${text}\n`);
   if (flags.out !== "-" && flags.quiet !== true) console.error(`${summary}: written to ${flags.out}`);
 }
 
-function inForm(format: Format, forms: Printable["forms"], isForStdout: boolean): string {
-  if (format === "json") return JSON.stringify(forms.json());
-  if (format !== "text") return (forms[format] as () => string)();
-  return forms.text(isForStdout ? { paint: inStyles(paintFor(process.stdout)), width: widthOf(process.stdout) } : {});
+function inForm(format: Format, { text, json, others = {} }: Printable, isForStdout: boolean): string {
+  if (format === "json") return JSON.stringify(json());
+  if (format !== "text") return (others[format] as () => string)();
+  return text(isForStdout ? { paint: inStyles(paintFor(process.stdout)), width: widthOf(process.stdout) } : {});
 }
 
 /** Columns of a terminal that knows them, within reason; 100 for all others. */

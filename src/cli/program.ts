@@ -2,14 +2,16 @@ import { Command, Option } from "commander";
 import { version } from "../../package.json";
 import { checkVerb } from "./verbs/check.ts";
 import { completionVerb } from "./verbs/completion.ts";
+import { explainVerb } from "./verbs/explain.ts";
 import { fmtVerb } from "./verbs/fmt.ts";
 import { initVerb } from "./verbs/init.ts";
+import { planVerb } from "./verbs/plan.ts";
 import { showVerb } from "./verbs/show.ts";
 import { solveVerb } from "./verbs/solve.ts";
 import { verifyVerb } from "./verbs/verify.ts";
 
 /** The verbs. Each declares its options here; what it does is loaded when it is called. */
-const verbs = [initVerb, checkVerb, solveVerb, verifyVerb, showVerb, fmtVerb, completionVerb];
+const verbs = [initVerb, checkVerb, solveVerb, planVerb, verifyVerb, explainVerb, showVerb, fmtVerb, completionVerb];
 
 /** The command with its verbs and options. */
 export function program(): Command {

@@ -26,11 +26,6 @@ export class ProgressLine {
     this.#started = now();
   }
 
-  /** Says what is being done. */
-  phase(name: string): void {
-    this.#show(name);
-  }
-
   /** Says how far the search has come. */
   search = ({ cost, bound, elapsed }: SearchState): void => {
     const found =
@@ -46,7 +41,7 @@ export class ProgressLine {
     this.#isShown = false;
   }
 
-  #show(text: string, elapsed = this.#now() - this.#started): void {
+  #show(text: string, elapsed: number): void {
     const now = this.#now();
     if (this.#terminal === undefined || now - this.#started < patience || now - this.#last < pause) return;
     this.#last = now;

@@ -1,13 +1,20 @@
 import { defineConstraint } from "./define.ts";
-import { groupAround, isAnyPlaced } from "./encounters.ts";
+import { around, groupAround, isAnyPlaced } from "./encounters.ts";
 import { nodeGroups, vms } from "./params.ts";
 
 export const among = defineConstraint({
   name: "among",
   meaning: "Running VMs lie on nodes of one and the same group; if continuous, of the group they ran in at first.",
+  example: {
+    script: "among({VM1, VM2}, {{@N1, @N2}, {@N3}});",
+    legal: "N1: VM1 | N2: VM2 | N3:",
+    illegal: "N1: VM1 | N2: | N3: VM2",
+  },
   params: { vms, parts: nodeGroups },
   continuous: "optional",
   stronger: { vms: "more", parts: "fewer" },
+  says: ({ vms, parts }, say) =>
+    `${say.vms(vms)} ${vms.length === 1 ? "is" : "are all"} inside one of ${say.nodeGroups(parts)}`,
   *violations({ vms, parts, continuous }, moment) {
     if (!isAnyPlaced(moment, vms)) return;
     if (groupAround(moment, vms, parts, continuous) !== undefined) return;
@@ -19,4 +26,5 @@ export const among = defineConstraint({
   encode({ vms, parts, continuous }, problem) {
     problem.within(vms, parts, continuous);
   },
+  settled: ({ vms, parts }, firstPlaces) => [{ vms, parts: around(parts, firstPlaces(vms)) }],
 });

@@ -1,8 +1,10 @@
 import type { Action } from "../model/actions.ts";
+import type { NodeId, VmId } from "../model/ids.ts";
 import { InputError, inside } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
 import type { Encoding } from "./encoding.ts";
 import { firstLevel, type Importance, usualLevel } from "./importance.ts";
+import type { Labels } from "./labels.ts";
 import type { Moment } from "./moment.ts";
 import type { Bound, Given, Params } from "./params.ts";
 import type { Sharing } from "./sharing.ts";
@@ -29,6 +31,19 @@ export interface Violation {
  */
 export type Continuity = "never" | "optional" | "default" | "always";
 
+/**
+ * A call as in a script, and what it allows and what it forbids.
+ *
+ * A state lists nodes with their VMs, `N1: VM1 ~VM2 | N2 off | ready: VM3`: `~` for a sleeping VM; `N1*8: VM1*3` gives a capacity and a
+ * demand of cpu, which are 4 and 1 unless given. `before => after` is a change of state. For kinds about actions, relocations and stops:
+ * `VM1 0-3 | VM2 3-6 stop`, each with the seconds from its start to its end.
+ */
+export interface Example {
+  readonly script: string;
+  readonly legal: string;
+  readonly illegal: string;
+}
+
 interface KindHead<Id extends string, P extends Params> {
   /** The id in JSON. */
   readonly id: Id;
@@ -38,7 +53,10 @@ interface KindHead<Id extends string, P extends Params> {
   readonly script: string;
   /** One sentence for users. */
   readonly meaning: string;
+  readonly example: Example;
   readonly params: P;
+  /** What a constraint asks for, with names, as a clause for people: "web is on N1 or N2". */
+  says(args: Bound<P>, say: Labels): string;
   /** Why the constraint holds whatever happens, from its arguments alone; undefined when it can be broken. */
   pointless?(args: Bound<P>): string | undefined;
   /**
@@ -51,6 +69,12 @@ interface KindHead<Id extends string, P extends Params> {
 /** What the code of a kind gets: indices instead of ids, and whether the constraint must hold at any time. */
 export type Arguments<P> = Bound<P> & { readonly continuous: boolean };
 
+/** VMs that must stay inside one of these groups of nodes, the same one at any time. */
+export interface Settlement {
+  readonly vms: readonly VmId[];
+  readonly parts: readonly (readonly NodeId[])[];
+}
+
 /** A kind that restricts the states a data centre may be in. */
 export interface StateKind<Id extends string = string, P extends Params = Params> extends KindHead<Id, P> {
   readonly continuous: Continuity;
@@ -62,6 +86,11 @@ export interface StateKind<Id extends string = string, P extends Params = Params
   misplaced(args: Arguments<P>, moment: Moment): Iterable<number>;
   /** The meaning also depends on VMs that are not among the arguments: on those that are, or were at the origin, on the same nodes. */
   readonly concernsNeighbours?: true;
+  /**
+   * For a kind that remembers where VMs ran at first, if it must hold at any time: what that has settled.
+   * @param firstPlaces where these VMs ran at first, as `Moment.firstPlaces`
+   */
+  settled?(given: Given<P>, firstPlaces: (vms: readonly VmId[]) => readonly NodeId[]): readonly Settlement[];
   /** The overbooking of a node that the constraint allows. */
   overbooking?(args: Bound<P>): { readonly node: number; readonly rc: number; readonly ratio: number };
 }
@@ -76,6 +105,14 @@ export interface Timeline {
   vmLabel(vm: number): string;
 }
 
+/** Where the execution of a plan stands when what remains is asked for anew. */
+export interface Midway {
+  /** Is the VM on its way to another node already? */
+  isMoving(vm: VmId): boolean;
+  /** Seconds since the start of the plan. */
+  readonly secondsGone: number;
+}
+
 /** A kind that restricts when actions happen. */
 export interface PlanKind<Id extends string = string, P extends Params = Params> extends KindHead<Id, P> {
   readonly continuous: "plan";
@@ -83,20 +120,26 @@ export interface PlanKind<Id extends string = string, P extends Params = Params>
   readonly reading: "discrete" | "continuous" | "plan";
   violations(args: Bound<P>, timeline: Timeline): Iterable<Violation>;
   encode(args: Bound<P>, problem: Encoding): void;
+  /** What is still to be kept in the middle of a plan, undefined for nothing; all of it without this function. */
+  remains?(given: Given<P>, midway: Midway): Given<P> | undefined;
 }
 
 export type Kind = StateKind | PlanKind;
 
-type Defaulted = "id" | "script" | "misplaced" | "reading";
+type Defaulted = "id" | "script" | "says" | "misplaced" | "reading";
 type Partly<T, Keys extends PropertyKey> = Omit<T, Keys & keyof T> & Partial<Pick<T, Keys & keyof T>>;
 
-/** A kind from its facts. `id` and `script` are the name unless given; `misplaced` are the VMs of its violations unless given. */
+/**
+ * A kind from its facts. `id` and `script` are the name unless given, what it says is its meaning; `misplaced` are the VMs of its
+ * violations unless given.
+ */
 export function defineConstraint<const Name extends string, P extends Params, const Id extends string = Name>(
   facts: Partly<StateKind<Id, P>, Defaulted> & { readonly name: Name },
 ): StateKind<Id, P> {
   return {
     id: facts.name as unknown as Id,
     script: facts.name,
+    says: () => facts.meaning,
     *misplaced(args, moment) {
       for (const violation of facts.violations(args, moment)) yield* violation.vms;
     },
@@ -108,7 +151,8 @@ export function defineConstraint<const Name extends string, P extends Params, co
 export function definePlanConstraint<const Name extends string, P extends Params, const Id extends string = Name>(
   facts: Partly<Omit<PlanKind<Id, P>, "continuous">, Defaulted> & { readonly name: Name },
 ): PlanKind<Id, P> {
-  return { id: facts.name as unknown as Id, script: facts.name, continuous: "plan", reading: "plan", ...facts };
+  const defaults = { id: facts.name as unknown as Id, script: facts.name, says: () => facts.meaning };
+  return { ...defaults, continuous: "plan", reading: "plan", ...facts };
 }
 
 /** Where in a script a constraint was written; line and column count from 1. */

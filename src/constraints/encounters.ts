@@ -100,3 +100,7 @@ function areWithin(moment: Moment, vms: Int32Array, nodes: Int32Array, earliest:
   }
   return true;
 }
+
+/** The groups that hold all these nodes. */
+export const around = <Id>(groups: readonly (readonly Id[])[], nodes: readonly Id[]): (readonly Id[])[] =>
+  groups.filter((group) => nodes.every((node) => group.includes(node)));

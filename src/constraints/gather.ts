@@ -4,10 +4,16 @@ import { vms } from "./params.ts";
 export const gather = defineConstraint({
   name: "gather",
   meaning: "Running VMs lie on one node all together; if continuous, on the node where they ran at first.",
+  example: {
+    script: "gather({VM1, VM2});",
+    legal: "N1: VM1 VM2 | N2:",
+    illegal: "N1: VM1 | N2: VM2",
+  },
   params: { vms },
   continuous: "optional",
   stronger: { vms: "more" },
   pointless: ({ vms }) => (vms.length < 2 ? "one VM alone is always gathered" : undefined),
+  says: ({ vms }, say) => `${say.vms(vms)} are on one node`,
   *violations({ vms, continuous }, moment) {
     const running = [...vms].filter((vm) => moment.host[vm] >= 0);
     const places = new Set(running.flatMap((vm) => moment.placesOf(vm)));
@@ -19,4 +25,5 @@ export const gather = defineConstraint({
   encode({ vms, continuous }, problem) {
     problem.together(vms, continuous);
   },
+  settled: ({ vms }, firstPlaces) => (vms.length < 2 ? [] : [{ vms, parts: firstPlaces(vms).map((node) => [node]) }]),
 });

@@ -6,9 +6,15 @@ import { vms } from "./params.ts";
 export const lonely = defineConstraint({
   name: "lonely",
   meaning: "Nodes that run VMs of the set run no other VM.",
+  example: {
+    script: "lonely({VM1, VM2});",
+    legal: "N1: VM1 VM2 | N2: VM3",
+    illegal: "N1: VM1 | N2: VM2 VM3",
+  },
   params: { vms },
   continuous: "optional",
   concernsNeighbours: true,
+  says: ({ vms }, say) => `the nodes of ${say.vms(vms)} run nobody else`,
   *violations({ vms }, moment) {
     if (!meetStrangers(moment, vms)) return;
     const members = new Map<number, number>();

@@ -5,8 +5,14 @@ import { isReplaced } from "./relocation.ts";
 export const noDelay = definePlanConstraint({
   name: "noDelay",
   meaning: "What is done to the VM starts at once.",
+  example: {
+    script: "noDelay(VM1);",
+    legal: "VM1 0-3",
+    illegal: "VM1 1-4",
+  },
   params: { vm },
   reading: "discrete",
+  says: ({ vm }, say) => `${say.vm(vm)} acts at once`,
   *violations({ vm }, timeline) {
     const actions = timeline.actionsOn(vm);
     const immediate = isReplaced(actions) ? actions.filter(({ id }) => id === "forgeVM") : actions;

@@ -5,8 +5,14 @@ import { node } from "./params.ts";
 export const offline = defineConstraint({
   name: "offline",
   meaning: "The node is offline at the end.",
+  example: {
+    script: "offline(@N2);",
+    legal: "N1: VM1 | N2 off",
+    illegal: "N1: VM1 | N2:",
+  },
   params: { node },
   continuous: "never",
+  says: ({ node }, say) => `${say.node(node)} is offline`,
   *violations({ node }, moment) {
     if (moment.powered[node] === 1) {
       yield { message: `${moment.nodeLabel(node)} is not offline`, vms: [], nodes: [node] };

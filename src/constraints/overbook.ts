@@ -7,9 +7,15 @@ export const offered = (capacity: number, ratio: number): number => Math.floor(c
 export const overbook = defineConstraint({
   name: "overbook",
   meaning: "The VMs on the node hold at most ratio × capacity of the resource.",
+  example: {
+    script: 'overbook(@N1, "cpu", 2);',
+    legal: "N1*4: VM1*4 VM2*4",
+    illegal: "N1*4: VM1*4 VM2*4 VM3*1",
+  },
   params: { node, rc: resource, ratio },
   continuous: "default",
   overbooking: (args) => args,
+  says: ({ node, rc, ratio }, say) => `${say.node(node)} offers ${ratio} × its ${say.resource(rc)}`,
   *violations({ node, rc, ratio }, moment) {
     const most = offered(moment.origin.resources[rc].capacity[node], ratio);
     const use = moment.use[rc][node];

@@ -95,12 +95,14 @@ function elements<Id extends number>(
     bind(given, model, path, sharing) {
       const ids = idsOf(model, kind);
       const indices = new Int32Array(given.length);
+      let isAscending = true;
       for (let i = 0; i < given.length; i++) {
         const index = ids.indexOf(given[i]);
         indices[i] = index >= 0 ? index : declared(ids, given[i], kind, `${path}[${i}]`);
+        isAscending &&= i === 0 || indices[i] > indices[i - 1];
       }
       if (ordered) return indices;
-      const set = withoutRepeated(indices.sort());
+      const set = isAscending ? indices : withoutRepeated(indices.sort());
       return kind === "node" && sharing !== undefined ? sharing.set(set) : set;
     },
   };
@@ -147,8 +149,16 @@ function groups<Id extends number>(
 
 /** Groups are a set of lists: equal ones count once. */
 function withoutEqual<Id extends number>(groups: readonly (readonly Id[])[]): readonly (readonly Id[])[] {
-  const distinct = new Map(groups.map((members) => [members.join(), members]));
-  return distinct.size === groups.length ? groups : [...distinct.values()];
+  const alike = new Map<string, (readonly Id[])[]>();
+  const distinct = groups.filter((members) => {
+    // Long lists are compared only with those that begin and end alike.
+    const key = `${members.length} ${members[0]} ${members.at(-1)}`;
+    const candidates = alike.get(key) ?? [];
+    if (candidates.some((other) => other.every((id, i) => id === members[i]))) return false;
+    alike.set(key, [...candidates, members]);
+    return true;
+  });
+  return distinct.length === groups.length ? groups : distinct;
 }
 
 function refuseOverlap(list: readonly (readonly number[])[], kind: Kind, path: string): void {

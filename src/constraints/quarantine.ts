@@ -4,9 +4,15 @@ import { node } from "./params.ts";
 export const quarantine = defineConstraint({
   name: "quarantine",
   meaning: "VMs that run on the node do not leave it running, no other VM comes in.",
+  example: {
+    script: "quarantine(@N1);",
+    legal: "N1: VM1 | N2: VM2 => N1: VM1 | N2: VM2",
+    illegal: "N1: VM1 | N2: VM2 => N1: VM1 VM2 | N2:",
+  },
   params: { node },
   continuous: "always",
   concernsNeighbours: true,
+  says: ({ node }, say) => `nobody moves to ${say.node(node)} or away from it`,
   *violations({ node }, moment) {
     const residents = moment.originGuests(node);
     let inside = 0;

@@ -5,8 +5,14 @@ import { vm } from "./params.ts";
 export const ready = defineConstraint({
   name: "ready",
   meaning: "The VM is ready at the end.",
+  example: {
+    script: "ready(VM1);",
+    legal: "N1: | ready: VM1",
+    illegal: "N1: VM1",
+  },
   params: { vm },
   continuous: "never",
+  says: ({ vm }, say) => `${say.vm(vm)} is ready, not running`,
   *violations({ vm }, moment) {
     if (moment.state[vm] !== VmState.ready) yield moment.wrongState(vm, "ready");
   },

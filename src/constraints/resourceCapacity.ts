@@ -4,9 +4,16 @@ import { amount, nodes, resource } from "./params.ts";
 export const resourceCapacity = defineConstraint({
   name: "resourceCapacity",
   meaning: "The VMs on the nodes hold at most that amount of the resource together.",
+  example: {
+    script: 'resourceCapacity({@N1, @N2}, "cpu", 5);',
+    legal: "N1*4: VM1*3 | N2*4: VM2*2",
+    illegal: "N1*4: VM1*3 | N2*4: VM2*3",
+  },
   params: { nodes, rc: resource, amount },
   continuous: "optional",
   stronger: { nodes: "more", amount: "fewer" },
+  says: ({ nodes, rc, amount }, say) =>
+    `${say.nodes(nodes)} hold at most ${amount} ${say.resource(rc)}${nodes.length > 1 ? " together" : ""}`,
   *violations({ nodes, rc, amount }, moment) {
     const use = nodes.reduce((sum, node) => sum + moment.use[rc][node], 0);
     if (use <= amount) return;

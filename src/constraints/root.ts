@@ -5,8 +5,14 @@ import { vm } from "./params.ts";
 export const root = defineConstraint({
   name: "root",
   meaning: "A running VM is not relocated.",
+  example: {
+    script: "root(VM1);",
+    legal: "N1: VM1 | N2: => N1: VM1 | N2:",
+    illegal: "N1: VM1 | N2: => N1: | N2: VM1",
+  },
   params: { vm },
   continuous: "always",
+  says: ({ vm }, say) => `${say.vm(vm)} stays where it runs`,
   *violations({ vm }, moment) {
     const { vmState, host } = moment.origin;
     if (vmState[vm] !== VmState.running) return;

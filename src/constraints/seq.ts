@@ -5,9 +5,15 @@ import { isReplaced } from "./relocation.ts";
 export const seq = definePlanConstraint({
   name: "seq",
   meaning: "The actions that change the state of the VMs happen one VM after the other, in the order given.",
+  example: {
+    script: "seq({VM1, VM2});",
+    legal: "VM1 0-3 stop | VM2 3-6 stop",
+    illegal: "VM1 3-6 stop | VM2 0-3 stop",
+  },
   params: { vms: orderedVms },
   reading: "continuous",
   pointless: ({ vms }) => (vms.length < 2 ? "one VM alone is always in order" : undefined),
+  says: ({ vms }, say) => `${say.vms(vms)} change one after the other, in this order`,
   *violations({ vms }, timeline) {
     let last = { vm: -1, end: 0 };
     for (const vm of vms) {

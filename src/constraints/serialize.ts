@@ -6,8 +6,14 @@ export const serialize = definePlanConstraint({
   name: "serialize",
   id: "Serialize",
   meaning: "No two relocations of the VMs overlap in time.",
+  example: {
+    script: "serialize({VM1, VM2});",
+    legal: "VM1 0-3 | VM2 3-6",
+    illegal: "VM1 0-3 | VM2 1-4",
+  },
   params: { vms: severalVms },
   stronger: { vms: "more" },
+  says: ({ vms }, say) => `${say.vms(vms)} never move at the same time`,
   *violations({ vms }, timeline) {
     const moves = [...vms].flatMap((vm) => {
       const relocation = relocationOf(timeline.actionsOn(vm));

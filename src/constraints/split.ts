@@ -5,9 +5,15 @@ import { disjointVmGroups } from "./params.ts";
 export const split = defineConstraint({
   name: "split",
   meaning: "Running VMs of different groups share no node.",
+  example: {
+    script: "split({{VM1, VM2}, {VM3}});",
+    legal: "N1: VM1 VM2 | N2: VM3",
+    illegal: "N1: VM1 VM3 | N2: VM2",
+  },
   params: { parts: disjointVmGroups },
   continuous: "optional",
   pointless: ({ parts }) => (parts.length < 2 ? "one group alone has nothing to keep away from" : undefined),
+  says: ({ parts }, say) => `VMs of different groups share no node: ${say.vmGroups(parts)}`,
   *violations({ parts }, moment) {
     if (!meetAcross(moment, parts)) return;
     const firstOn = new Map<number, { readonly vm: number; readonly part: number }>();

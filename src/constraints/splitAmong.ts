@@ -1,13 +1,20 @@
 import { defineConstraint } from "./define.ts";
-import { groupAround, isAnyPlaced } from "./encounters.ts";
+import { around, groupAround, isAnyPlaced } from "./encounters.ts";
 import { disjointNodeGroups, vmGroups } from "./params.ts";
 
 export const splitAmong = defineConstraint({
   name: "splitAmong",
   meaning:
     "Each group of running VMs lies inside one group of nodes, different groups of VMs in different groups of nodes.",
+  example: {
+    script: "splitAmong({{VM1, VM2}, {VM3}}, {{@N1, @N2}, {@N3}});",
+    legal: "N1: VM1 | N2: VM2 | N3: VM3",
+    illegal: "N1: VM1 | N2: VM2 VM3 | N3:",
+  },
   params: { vParts: vmGroups, pParts: disjointNodeGroups },
   continuous: "optional",
+  says: ({ vParts, pParts }, say) =>
+    `the VMs ${say.vmGroups(vParts)} use one group of nodes each, no two the same, of ${say.nodeGroups(pParts)}`,
   *violations({ vParts, pParts, continuous }, moment) {
     const firstIn = new Map<Int32Array, Int32Array>();
     for (const vms of vParts) {
@@ -33,6 +40,7 @@ export const splitAmong = defineConstraint({
     problem.distinct(vParts, pParts, continuous);
     for (const vm of inSeveral(vParts)) problem.allow(vm, new Int32Array(), continuous);
   },
+  settled: ({ vParts, pParts }, firstPlaces) => vParts.map((vms) => ({ vms, parts: around(pParts, firstPlaces(vms)) })),
 });
 
 /** The VMs of more than one group: where they run, those groups meet. */

@@ -5,10 +5,16 @@ import { vms } from "./params.ts";
 export const spread = defineConstraint({
   name: "spread",
   meaning: "Running VMs lie on pairwise distinct nodes.",
+  example: {
+    script: "spread({VM1, VM2});",
+    legal: "N1: VM1 | N2: VM2",
+    illegal: "N1: VM1 VM2 | N2:",
+  },
   params: { vms },
   continuous: "default",
   stronger: { vms: "more" },
   pointless: ({ vms }) => (vms.length < 2 ? "one VM alone is always spread" : undefined),
+  says: ({ vms }, say) => `${say.vms(vms)} are on different nodes`,
   *violations({ vms }, moment) {
     if (!meet(moment, vms)) return;
     const firstOn = new Map<number, number>();

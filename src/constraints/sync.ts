@@ -11,8 +11,14 @@ export const sync = definePlanConstraint({
   id: "Sync",
   meaning:
     "The relocations of the VMs switch over at the same moment: their ends, or the starts of post-copy migrations.",
+  example: {
+    script: "sync({VM1, VM2});",
+    legal: "VM1 0-3 | VM2 0-3",
+    illegal: "VM1 0-3 | VM2 1-4",
+  },
   params: { vms: severalVms },
   stronger: { vms: "more" },
+  says: ({ vms }, say) => `${say.vms(vms)} move together`,
   *violations({ vms }, timeline) {
     const meetings = [...vms].flatMap((vm) => {
       const relocation = relocationOf(timeline.actionsOn(vm));
@@ -31,4 +37,5 @@ export const sync = definePlanConstraint({
     const starts = Uint8Array.from(vms, (vm) => (meetsAtStart({ origin: problem.model }, vm) ? 1 : 0));
     problem.timing("meeting", { items: vms, meetsAtStart: starts });
   },
+  remains: ({ vms }, { isMoving }) => ({ vms: vms.filter((vm) => !isMoving(vm)) }),
 });

@@ -1,8 +1,9 @@
-import { type Action, type Event, hooksOf } from "../model/actions.ts";
 import { InputError } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
-import { createModel, type ModelRecord, toRecord } from "../model/record.ts";
+import { createModel, toRecord } from "../model/record.ts";
+import { begin, finish } from "./changes.ts";
+import { instants } from "./instants.ts";
 import { judge } from "./judge.ts";
 
 /**
@@ -14,57 +15,12 @@ export function applyPlan(plan: Plan): Model {
   const refusal = judge(plan, []).faults.find(({ kind }) => kind === "action");
   if (refusal !== undefined) throw new InputError("actions", refusal.message);
   const record = toRecord(plan.origin);
-  for (const action of [...plan.actions].sort((a, b) => a.end - b.end || a.start - b.start)) {
-    for (const event of hooksOf(action).pre) happen(record, event);
-    apply(record, action);
-    for (const event of hooksOf(action).post) happen(record, event);
+  for (const { time, ends, starts } of instants(plan.actions)) {
+    for (const action of ends) finish(record, action);
+    for (const action of starts) {
+      begin(record, action);
+      if (action.end === time) finish(record, action);
+    }
   }
   return createModel(record);
-}
-
-function apply(record: ModelRecord, action: Action): void {
-  switch (action.id) {
-    case "bootNode":
-    case "shutdownNode":
-      record.nodes[action.node].state = action.id === "bootNode" ? "online" : "offline";
-      return;
-    case "bootVM":
-      return settle(record, action.vm, "running", action.on);
-    case "migrateVM":
-    case "resumeVM":
-      return settle(record, action.vm, "running", action.to);
-    case "suspendVM":
-      return settle(record, action.vm, "sleeping", action.to);
-    case "shutdownVM":
-    case "forgeVM":
-      return settle(record, action.vm, "ready");
-    case "killVM":
-      return forget(record, action.vm);
-    case "allocate":
-      return happen(record, action);
-  }
-}
-
-function settle({ vms }: ModelRecord, vm: number, state: ModelRecord["vms"][number]["state"], node?: number): void {
-  const { node: _left, ...rest } = vms[vm] ?? {};
-  vms[vm] = node === undefined ? { ...rest, state } : { ...rest, state, node };
-}
-
-function forget({ vms, resources }: ModelRecord, vm: number): void {
-  delete vms[vm];
-  for (const { vms: amounts } of Object.values(resources)) delete amounts[vm];
-}
-
-function happen({ vms, resources }: ModelRecord, event: Event | Extract<Action, { id: "allocate" }>): void {
-  if (event.id === "allocate") {
-    resources[event.rc].vms[event.vm] = event.amount;
-    return;
-  }
-  const { state, node, ...identity } = vms[event.vm];
-  vms[event.vm] = node === undefined ? { state } : { state, node };
-  Object.assign(vms[event.newVm], identity);
-  for (const { vms: amounts } of Object.values(resources)) {
-    if (amounts[event.vm] !== undefined) amounts[event.newVm] = amounts[event.vm];
-    delete amounts[event.vm];
-  }
 }

@@ -5,6 +5,7 @@ import { CapacityWatch } from "./capacity.ts";
 import { ConstraintWatch } from "./constraintWatch.ts";
 import { explain } from "./explain.ts";
 import type { Fault, Finding } from "./faults.ts";
+import { type Instant, instants } from "./instants.ts";
 import type { MigrationLimits } from "./migrationLimits.ts";
 import { Replay } from "./replay.ts";
 import { originalsOf, PlanTimeline } from "./timeline.ts";
@@ -95,29 +96,4 @@ function judgeTiming(plan: Plan, constraints: readonly BoundConstraint[], now: D
     for (const violation of kind.violations(args, timeline))
       findings.push({ kind: "constraint", constraint, violation, from: violation.time ?? "end" });
   }
-}
-
-interface Instant {
-  readonly time: number;
-  /** Actions that started earlier and end now. */
-  readonly ends: readonly Action[];
-  /** Actions that start now; those that also end now are over before the next one starts. */
-  readonly starts: readonly Action[];
-}
-
-/** The moments at which something starts or ends, in order; actions keep their order. */
-function* instants(actions: readonly Action[]): Iterable<Instant> {
-  const byTime = new Map<number, { ends: Action[]; starts: Action[] }>();
-  const at = (time: number) => {
-    const known = byTime.get(time);
-    if (known !== undefined) return known;
-    const fresh = { ends: [], starts: [] };
-    byTime.set(time, fresh);
-    return fresh;
-  };
-  for (const action of actions) {
-    at(action.start).starts.push(action);
-    if (action.end > action.start) at(action.end).ends.push(action);
-  }
-  for (const time of [...byTime.keys()].sort((a, b) => a - b)) yield { time, ...at(time) };
 }

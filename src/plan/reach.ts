@@ -1,12 +1,14 @@
 import { type BackendName, chooseBackend } from "../solver/backend.ts";
 import { type Assignment, breach } from "../solver/check.ts";
 import { endWeights, moveWeights, type Weights, weigh } from "../solver/cost.ts";
+import { determined } from "../solver/determined.ts";
 import { packByPatterns } from "../solver/patterns/patterns.ts";
 import { type Impossible, presolve } from "../solver/presolve.ts";
 import { Fate, type Problem, Wanted } from "../solver/problem.ts";
 import { prove } from "../solver/prove.ts";
 import { Repair } from "../solver/repair.ts";
 import { type SearchOutcome, search } from "../solver/search.ts";
+import { refuteAround } from "../solver/surroundings.ts";
 import type { Aim } from "./aim.ts";
 import type { ProofKind } from "./result.ts";
 import { type Ordered, order, orderFreely } from "./schedule/order.ts";
@@ -43,7 +45,13 @@ export type Reached =
   /** `proof` is given when nothing better exists. */
   | { readonly kind: "way"; readonly schedule: Schedule; readonly bound: number; readonly proof: ProofKind | undefined }
   /** No assignment keeps every rule; `impossible` is why, where that can be said in a word. */
-  | { readonly kind: "infeasible"; readonly proof: ProofKind; readonly impossible: Impossible | undefined }
+  | {
+      readonly kind: "infeasible";
+      readonly proof: ProofKind;
+      readonly impossible: Impossible | undefined;
+      /** Items for which alone there is no assignment, where such were found. */
+      readonly items?: readonly number[];
+    }
   /** Assignments exist, but no order of steps leads to one; `stuck` is who waits for whom on the way to one of them. */
   | { readonly kind: "unreachable"; readonly stuck: readonly Stuck[] }
   | { readonly kind: "unknown"; readonly bound: number; readonly message: string };
@@ -63,6 +71,9 @@ const stretch = 40;
 
 /** The part of the time that a complete search leaves to an engine. */
 const engineShare = 0.4;
+
+/** The part of the time in which a large problem is searched for a few items that have no place. */
+const refutingShare = 0.3;
 
 /** Finds an assignment and the order of steps to it. */
 export async function reach(problem: Problem, aim: Aim, limits: Limits): Promise<Reached> {
@@ -95,10 +106,14 @@ class Reach {
   async run(): Promise<Reached> {
     const repair = new Repair(this.#problem, this.#weights, this.#limits.seed);
     this.#bound = repair.bound;
+    const only = determined(this.#problem);
+    if (only !== undefined) return this.#orderOnly(only);
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
     const isSearched = isSmall && this.#limits.mode !== "repair";
     await this.#repair(repair, Math.min(quickRounds, this.#limits.rounds));
     if (this.#isBest) return this.#way("bound");
+    const refuted = isSearched || this.#best !== undefined ? undefined : await this.#refute(repair);
+    if (refuted !== undefined) return refuted;
     const searched = isSearched ? await this.#searchAll() : undefined;
     if (searched !== undefined) return searched;
     await this.#tryPatterns(repair);
@@ -106,6 +121,15 @@ class Reach {
     if (this.#isBest) return this.#way("bound");
     const proven = this.#limits.mode === "repair" ? undefined : await this.#askEngine();
     return proven ?? this.#settle();
+  }
+
+  /** There is nothing to choose but the order. */
+  #orderOnly(assignment: Assignment): Reached {
+    if (!this.#isViable(assignment)) return { kind: "infeasible", proof: "search", impossible: undefined };
+    this.#evaluate(assignment, Number.POSITIVE_INFINITY);
+    if (this.#best === undefined || !this.#isExact) return this.#isBest ? this.#way("bound") : this.#settle();
+    this.#bound = this.#best.cost;
+    return this.#way("search");
   }
 
   get #isBest(): boolean {
@@ -127,6 +151,15 @@ class Reach {
     });
   }
 
+  /** Where a large problem leaves somebody without a place: is that because of a few items alone? */
+  async #refute({ homeless }: Repair): Promise<Reached | undefined> {
+    const { deadline, signal } = this.#limits;
+    const now = performance.now();
+    const limits = { deadline: now + (deadline - now) * refutingShare, signal };
+    const items = await refuteAround(this.#problem, homeless, limits);
+    return items === undefined ? undefined : { kind: "infeasible", proof: "search", impossible: undefined, items };
+  }
+
   async #repair(repair: Repair, rounds: number): Promise<void> {
     this.#evaluateRepair(repair);
     const slice = 500;
@@ -142,9 +175,13 @@ class Reach {
   }
 
   #evaluateRepair({ assignment }: Repair): void {
-    if (assignment === undefined || breach(this.#problem, assignment) !== undefined) return;
+    if (!this.#isViable(assignment)) return;
     if (weigh(this.#problem, this.#weights, assignment) >= (this.#best?.cost ?? Number.POSITIVE_INFINITY)) return;
     this.#evaluate(assignment, Number.POSITIVE_INFINITY);
+  }
+
+  #isViable(assignment: Assignment | undefined): assignment is Assignment {
+    return assignment !== undefined && breach(this.#problem, assignment) === undefined;
   }
 
   /** Column generation along each dimension, the tightest first: better bounds, and an arrangement to go on from. */

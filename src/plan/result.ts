@@ -1,4 +1,6 @@
+import type { ScriptPlace } from "../constraints/define.ts";
 import type { Objective } from "../constraints/goals/catalogue.ts";
+import type { NodeId, VmId } from "../model/ids.ts";
 import type { Plan } from "../model/plan.ts";
 import type { LevelCost } from "./costs.ts";
 import type { Dependencies } from "./dependencies/dependencies.ts";
@@ -9,9 +11,43 @@ export type ProofKind = "presolve" | "capacity" | "milp" | "search" | "bound";
 
 /** Why there is no plan. `sources` are places in the list of constraints. */
 export interface Conflict {
+  /** The reason in words, with names and amounts. */
   readonly message: string;
   readonly sources: readonly number[];
+  /** What cannot hold together, for `infeasible`: constraints, capacities, and states that VMs keep without being asked. */
+  readonly members?: readonly ConflictMember[];
+  /** The VMs that the members speak of, as far as the conflict needs them. */
+  readonly vms?: readonly VmId[];
+  /**
+   * Whether, for each member, a configuration was found that keeps all others; it was checked against the meaning of every
+   * constraint. Not so when a limit ended the search for a smaller conflict.
+   */
+  readonly isMinimal?: boolean;
+  /** Whether the members, taken alone, were proven to conflict a second time, in another way. */
+  readonly isVerified?: boolean;
 }
+
+/** One part of a conflict. `says` is a clause with names. */
+export type ConflictMember =
+  | {
+      readonly kind: "constraint";
+      /** The place in the list of constraints; in a script too, if it comes from there. */
+      readonly source: number;
+      readonly at?: ScriptPlace;
+      readonly id: string;
+      readonly name: string;
+      readonly says: string;
+    }
+  /** What nodes offer of a resource: `amounts[i]` by `nodes[i]`. Several nodes count as one member in large data centres. */
+  | {
+      readonly kind: "capacity";
+      readonly rc: string;
+      readonly nodes: readonly NodeId[];
+      readonly amounts: readonly number[];
+      readonly says: string;
+    }
+  /** VMs run, or sleep, and go on since nobody asks for anything else. */
+  | { readonly kind: "state"; readonly vms: readonly VmId[]; readonly says: string };
 
 export interface Statistics {
   /** Milliseconds for each stage. */

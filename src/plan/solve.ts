@@ -11,11 +11,12 @@ import { planOf } from "./actions.ts";
 import { type Aim, aimOf } from "./aim.ts";
 import { costsOf } from "./costs.ts";
 import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.ts";
+import { explainInfeasible } from "./explanation/infeasible.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
 import { PlanOutcome } from "./outcome.ts";
-import { type Limits, type Progress, reach } from "./reach.ts";
-import type { Answer, Conflict, Planned, Result } from "./result.ts";
+import { type Limits, type Progress, type Reached, reach } from "./reach.ts";
+import type { Answer, Conflict, Planned, ProofKind, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { refuseUnsupported, UnsupportedError } from "./unsupported.ts";
@@ -73,12 +74,16 @@ export async function solve(
     throw new UnsupportedError("minimizing anything but the time of actions, or with soft constraints,");
   const compiled = await stopwatch.time("compile", () => compile(model, bound, now));
   const limits = limitsOf(options);
+  const explainTime = Math.min(options.timeLimit ?? 10, longestExplanation);
   const found =
     refusal(model, compiled, bound, options.signal) ??
-    (await answer({ model, compiled, constraints: bound, goals, aim, now, limits }, stopwatch));
+    (await answer({ model, compiled, constraints: bound, goals, aim, now, limits, explainTime }, stopwatch));
   // Not spread: that would work out the dependencies.
   return Object.assign(found, { goal, statistics: stopwatch.statistics });
 }
+
+/** Seconds, beside the time for the search, to find out why there is no configuration. */
+const longestExplanation = 10;
 
 function limitsOf(options: SolveOptions): Limits {
   const { timeLimit = 10, seed = 1, rounds = Number.POSITIVE_INFINITY, detours = true, suspends = false } = options;
@@ -103,8 +108,7 @@ function refusal(
   constraints: readonly BoundConstraint[],
   signal: AbortSignal | undefined,
 ): Answer | undefined {
-  const [conflict] = contradictions;
-  if (conflict !== undefined) return { status: "infeasible", proof: "presolve", conflict };
+  if (contradictions.length > 0) return undefined;
   const obstacle = impossible[0] ?? brokenAtOrigin(model, constraints);
   if (obstacle !== undefined) return { status: "unreachable", conflict: obstacle };
   return signal?.aborted === true ? { status: "unknown", bound: 0, message: "interrupted" } : undefined;
@@ -131,16 +135,17 @@ interface Case {
   readonly aim: Aim;
   readonly now: Date;
   readonly limits: Limits;
+  /** Seconds. */
+  readonly explainTime: number;
 }
 
-async function answer(
-  { model, compiled, constraints, goals, aim, now, limits }: Case,
-  stopwatch: Stopwatch,
-): Promise<Answer> {
+async function answer(instance: Case, stopwatch: Stopwatch): Promise<Answer> {
+  const { model, compiled, constraints, goals, aim, now, limits } = instance;
+  if (compiled.contradictions.length > 0) return infeasible(instance, "presolve");
   const reached = await stopwatch.time("search", () => reach(compiled.problem, aim, limits));
   switch (reached.kind) {
     case "infeasible":
-      return { status: "infeasible", proof: reached.proof, conflict: conflictOf(reached.impossible, model) };
+      return infeasible(instance, reached.proof, reached);
     case "unreachable":
       return { status: "unreachable", conflict: { message: standstill(model, compiled, reached.stuck), sources: [] } };
     case "unknown":
@@ -172,6 +177,20 @@ function withDependencies(valued: Omit<Planned, "dependencies">, constraints: re
       return known;
     },
   };
+}
+
+/** The answer that there is no configuration, with a conflict as small as the time allows. */
+async function infeasible(
+  { model, compiled, constraints, now, limits, explainTime }: Case,
+  proof: ProofKind,
+  { impossible, items }: Partial<Extract<Reached, { kind: "infeasible" }>> = {},
+): Promise<Answer> {
+  const known = compiled.contradictions[0] ?? conflictOf(impossible, model);
+  const conflict = await explainInfeasible(
+    { model, constraints: constraints.filter(({ soft }) => soft === undefined), compiled, impossible, items, now },
+    { timeLimit: explainTime, backend: limits.backend, signal: limits.signal },
+  );
+  return { status: "infeasible", proof, conflict: conflict ?? known };
 }
 
 /** Who waits for whom, in words. */

@@ -46,7 +46,7 @@ function fitsAlone({ dimensions, bins, items }: Problem, item: number, bin: numb
 }
 
 /** May the item lie in the bin, all others apart? */
-function isPossible(problem: Problem, item: number, bin: number): boolean {
+export function isPossible(problem: Problem, item: number, bin: number): boolean {
   const { bins, items, rules } = problem;
   const isHome = items.fate[item] === Fate.stay && items.origin[item] === bin;
   if (bins.wanted[bin] === Wanted.closed || (bins.sealed[bin] === 1 && !isHome)) return false;

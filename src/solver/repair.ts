@@ -52,6 +52,11 @@ export class Repair {
     return this.#homeless.length === 0;
   }
 
+  /** The items without a place. */
+  get homeless(): readonly number[] {
+    return this.#homeless;
+  }
+
   /** The assignment arrived at; undefined while some item has no place. */
   get assignment(): Assignment | undefined {
     return this.isComplete ? { bin: this.#packing.bin.slice(), open: openBins(this.#packing) } : undefined;

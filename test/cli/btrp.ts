@@ -14,8 +14,11 @@ export interface Run {
 }
 
 /** Runs the command to its end. */
-export function btrp(args: readonly string[], stdin: string | Uint8Array = ""): Promise<Run> {
-  const child = spawn(process.execPath, [command, ...args], { env: { ...process.env, NO_COLOR: "1" } });
+export const btrp = (args: readonly string[], stdin?: string | Uint8Array): Promise<Run> => run(command, args, stdin);
+
+/** Runs a program in JavaScript to its end. */
+export function run(program: string, args: readonly string[], stdin: string | Uint8Array = ""): Promise<Run> {
+  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, NO_COLOR: "1" } });
   const output = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
     child[stream].setEncoding("utf8").on("data", (text: string) => {

@@ -18,11 +18,15 @@ const solve = (cwd: string, ...args: string[]) => btrp(["solve", "app.btrp", ...
 
 describe("btrp.config.json", () => {
   it("gives options their defaults; those of the verb come before general ones, the command line before all", () => {
-    const cwd = project({ model: "datacentre.json", format: "text", solve: { format: "json", goal: "migrations" } });
+    const cwd = project({
+      model: "datacentre.json",
+      format: "text",
+      solve: { format: "json", goal: "minimizeMigrations" },
+    });
     const first = solve(cwd);
     expect(first).toMatchObject({ code: 0, stderr: "" });
-    expect(JSON.parse(first.stdout)).toMatchObject({ goal: "migrations" });
-    expect(solve(cwd, "--format", "text").stdout).toContain("(migrations)");
+    expect(JSON.parse(first.stdout)).toMatchObject({ goal: "minimizeMigrations" });
+    expect(solve(cwd, "--format", "text").stdout).toContain("(minimizeMigrations)");
     expect(btrp(["check", "app.btrp"], { cwd }).stdout).toMatch(/no problems/);
   });
 

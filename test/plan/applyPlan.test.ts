@@ -64,6 +64,20 @@ const cases: readonly { what: string; actions: Action[]; changed(record: ModelRe
     },
   },
   {
+    what: "what starts first, whatever ends last",
+    actions: [
+      {
+        ...{ id: "suspendVM", vm: v0, from: n0, to: n0, start: 0, end: 5 },
+        hooks: { pre: [{ id: "allocate", vm: v2, rc: "cpu", amount: 3 }], post: [] },
+      },
+      { id: "allocate", vm: v2, on: n0, rc: "cpu", amount: 7, start: 2, end: 2 },
+    ],
+    changed({ vms, resources }) {
+      vms[0].state = "sleeping";
+      resources.cpu.vms[2] = 7;
+    },
+  },
+  {
     what: "a kill: the VM is gone",
     actions: [{ id: "killVM", vm: v0, on: n0, ...at }],
     changed({ vms, resources }) {

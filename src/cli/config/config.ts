@@ -7,7 +7,17 @@ import { unknownName } from "../names.ts";
 const fileName = "btrp.config.json";
 
 /** Options that only make sense for a single call. */
-export const callOnly: ReadonlySet<string> = new Set(["out", "explain", "watch", "instance", "apply"]);
+export const callOnly: ReadonlySet<string> = new Set([
+  "out",
+  "explain",
+  "watch",
+  "instance",
+  "from",
+  "to",
+  "vm",
+  "node",
+  "apply",
+]);
 
 /**
  * Gives options of a verb that are not on the command line the values of a file: those on its top level that the verb has, then those in
@@ -97,10 +107,8 @@ function apply(verb: Command, option: Option, value: unknown, path: string, key:
 /** An instance brings its own model: a default would get in its way. */
 function isBeside(verb: Command, name: string): boolean {
   if (name !== "model") return false;
-  return (
-    verb.getOptionValue("instance") !== undefined ||
-    (verb.name() === "solve" && verb.args.some((file) => !isScripts(file)))
-  );
+  const holdsInstance = verb.name() !== "show" && verb.args.some((file) => !isScripts(file));
+  return holdsInstance || verb.getOptionValue("instance") !== undefined;
 }
 
 const isScripts = (file: string): boolean => !/\.json(\.gz)?$/.test(file) && file !== "-";

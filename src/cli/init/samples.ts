@@ -10,12 +10,12 @@ $rackA = @a[1..3];
 $rackB = @b[1..3];
 
 // Constraints hold at any time, on the way to the new configuration as well.
-spread($web);                         // pairwise different nodes
+spread($web); // pairwise different nodes
 spread($db);
-among($db, {$rackA, $rackB});         // all of them in one rack
+among($db, {$rackA, $rackB}); // all of them in one rack
 
 // After >> only the result counts.
->>fence($web, $rackA + @b[1..2]);     // on these nodes only
+>>fence($web, $rackA + @b[1..2]); // on these nodes only
 
 // A loop: each of these VMs gets so much at least.
 for $v in $web { preserve({$v}, "cpu", 4); }

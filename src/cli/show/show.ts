@@ -13,8 +13,12 @@ export async function runShow(planPath: string, scripts: readonly string[], flag
   const plan = await readPlanFor(context, planPath);
   const functions = await readFunctions(flags.functions);
   assertWritable(flags.out);
-  const forms = { ...formsOf(plan, context ?? {}, flags), ...executorForms(plan, context ?? {}, functions) };
-  print(flags, { forms, summary: `${plan.actions.length} actions` });
+  const { others, ...forms } = formsOf(plan, context ?? {}, flags);
+  print(flags, {
+    ...forms,
+    others: { ...others, ...executorForms(plan, context ?? {}, functions) },
+    summary: `${plan.actions.length} actions`,
+  });
   return ExitCode.ok;
 }
 
@@ -44,7 +48,7 @@ async function readPlanFor(context: Instance | undefined, path: string): Promise
 }
 
 /** The pictures of a plan in every form. */
-function formsOf(plan: Plan, context: Partial<Instance>, flags: ShowFlags): Printable["forms"] {
+function formsOf(plan: Plan, context: Partial<Instance>, flags: ShowFlags): Omit<Printable, "summary"> {
   const { view, theme, width, rows } = flags;
   const { constraints = [], goal = "minimizeMTTR" } = context;
   const options: RenderOptions = {
@@ -57,8 +61,10 @@ function formsOf(plan: Plan, context: Partial<Instance>, flags: ShowFlags): Prin
   return {
     text: (picture) => renderPlan(plan, { ...picture, ...options, format: "text" }),
     json: () => planSteps(plan, { constraints, goal }),
-    svg: () => renderPlan(plan, { ...options, format: "svg" }),
-    html: () => renderPlan(plan, { ...options, format: "html" }),
-    mermaid: () => renderPlan(plan, { ...options, format: "mermaid" }),
+    others: {
+      svg: () => renderPlan(plan, { ...options, format: "svg" }),
+      html: () => renderPlan(plan, { ...options, format: "html" }),
+      mermaid: () => renderPlan(plan, { ...options, format: "mermaid" }),
+    },
   };
 }

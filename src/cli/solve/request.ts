@@ -2,11 +2,15 @@ import { type Instance, readInstance } from "../../index.ts";
 import { UsageError } from "../exit.ts";
 import { readWith } from "../files.ts";
 import { objectiveOf } from "../goal.ts";
+import type { ScriptFlags } from "../options.ts";
 import type { SolveFlags } from "../verbs/solve.ts";
 import { readScripts } from "./compiled.ts";
 
+/** What says where a request is. */
+export type RequestFlags = ScriptFlags & Pick<SolveFlags, "model" | "goal" | "quiet">;
+
 /** Reads what is to be solved: one instance, or scripts about a model. @throws UsageError, ScriptError */
-export async function readRequest(files: readonly string[], flags: SolveFlags): Promise<Instance> {
+export async function readRequest(files: readonly string[], flags: RequestFlags): Promise<Instance> {
   const { model, goal } = flags;
   return model === undefined
     ? readInstanceFor(goal, onlyOne(files))

@@ -1,65 +1,8 @@
-import { type Plan, type Result, type SolveOptions, solve, solveReport, writeResult } from "../../index.ts";
-import { executorForms, readFunctions } from "../executors.ts";
-import { ExitCode } from "../exit.ts";
-import { assertWritable } from "../files.ts";
-import { watchInterrupts } from "../interrupt.ts";
-import { print } from "../print.ts";
-import { ProgressLine } from "../progress.ts";
 import type { SolveFlags } from "../verbs/solve.ts";
+import { answer } from "./answer.ts";
 import { readRequest } from "./request.ts";
-
-const exitCodes: Readonly<Record<Result["status"], number>> = {
-  viable: ExitCode.ok,
-  optimal: ExitCode.ok,
-  feasible: ExitCode.ok,
-  infeasible: ExitCode.infeasible,
-  unreachable: ExitCode.unreachable,
-  unknown: ExitCode.unknown,
-};
 
 /** `btrp solve`. Returns the exit code. */
 export async function runSolve(files: readonly string[], flags: SolveFlags): Promise<number> {
-  const progress = new ProgressLine(process.stderr, flags.quiet === true);
-  const request = await readRequest(files, flags);
-  const functions = await readFunctions(flags.functions);
-  assertWritable(flags.out);
-  const { timeLimit, seed, backend, now } = flags;
-  const interrupts = watchInterrupts();
-  const result = await solve(request, {
-    ...(timeLimit === undefined ? {} : { timeLimit }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(backend === undefined ? {} : { backend }),
-    ...(now === undefined ? {} : { now }),
-    detours: flags.detours,
-    suspends: flags.suspends === true,
-    ...modeOf(flags),
-    signal: interrupts.signal,
-    onProgress: progress.search,
-  });
-  progress.end();
-  await interrupts.settle();
-  print(flags, {
-    forms: {
-      text: (picture) => solveReport(request, result, picture),
-      json: () => writeResult(result),
-      ...executorForms(planIn(result), request, functions),
-    },
-    summary: summaryOf(result),
-  });
-  return interrupts.signal.aborted ? ExitCode.interrupted : exitCodes[result.status];
-}
-
-/** The plan of a result, or why there is none. */
-const planIn = (result: Result): Plan | string =>
-  "plan" in result ? result.plan : `no plan: the answer is ${result.status}`;
-
-/** Without a word about it, one mode after the other. */
-function modeOf({ repair, rebuild }: SolveFlags): Pick<SolveOptions, "mode"> {
-  if (rebuild === true) return { mode: "rebuild" };
-  return repair === true ? { mode: "repair" } : {};
-}
-
-function summaryOf(result: Result): string {
-  if (!("plan" in result)) return result.status;
-  return `${result.status}, cost ${result.cost}, ${result.plan.actions.length} actions`;
+  return answer(await readRequest(files, flags), flags);
 }

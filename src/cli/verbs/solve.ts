@@ -2,26 +2,27 @@ import { Command, Option } from "commander";
 import {
   addOutputOptions,
   addScriptOptions,
+  addWayOptions,
   choice,
   functionsOption,
   goalOption,
   nowOption,
   type OutputFlags,
+  planFormats,
   positiveSeconds,
   type ScriptFlags,
   type ShellFlags,
+  type WayFlags,
   wholeNumber,
 } from "../options.ts";
 
-export interface SolveFlags extends OutputFlags, ScriptFlags, ShellFlags {
+export interface SolveFlags extends OutputFlags, ScriptFlags, ShellFlags, WayFlags {
   readonly model?: string;
   readonly goal: readonly string[];
   readonly timeLimit?: number;
   readonly seed?: number;
   readonly repair?: true;
   readonly rebuild?: true;
-  readonly detours: boolean;
-  readonly suspends?: true;
   readonly backend?: "glpk" | "highs" | "js";
   readonly now?: Date;
 }
@@ -49,11 +50,9 @@ export function solveVerb(): Command {
       "touch only VMs in the wrong place and those in their way (default: this first, then everything)",
     )
     .addOption(new Option("--rebuild", "reconsider everything from the start").conflicts("repair"))
-    .option("--no-detours", "no VM may move over a third node, even if there is no other way")
-    .option("--suspends", "VMs that run may be suspended and resumed if there is no other way")
     .addOption(choice("--backend <name>", "the MIP engine", ["glpk", "highs", "js"]))
     .addOption(nowOption());
-  return addOutputOptions(solve.addOption(functionsOption()), ["text", "json", "csv", "sh"])
+  return addOutputOptions(addWayOptions(solve).addOption(functionsOption()), planFormats)
     .addHelpText("after", examples)
     .action(async (files: string[], flags: SolveFlags) => {
       const { runSolve } = await import("../solve/solve.ts");

@@ -13,7 +13,8 @@ export async function runVerify(instancePath: string, planPath: string, flags: V
   assertWritable(flags.out);
   const verification = verify(request, plan, flags.now === undefined ? {} : { now: flags.now });
   print(flags, {
-    forms: { text: (picture) => verificationText(verification, picture), json: () => verification },
+    text: (picture) => verificationText(verification, picture),
+    json: () => verification,
     summary: verification.ok ? "accepted" : "refused",
   });
   return verification.ok ? ExitCode.ok : ExitCode.violated;

@@ -2,7 +2,7 @@ import type { BoundConstraint, StateKind, Violation } from "../../constraints/de
 import { append } from "../../solver/multimap.ts";
 import type { Course } from "./course.ts";
 import { frees, takes } from "./effect.ts";
-import { mentionsOf } from "./mentions.ts";
+import { namesNodes, nodesIn, vmsIn } from "./mentions.ts";
 import type { Stage } from "./stage.ts";
 import type { Waits } from "./waits.ts";
 
@@ -17,7 +17,7 @@ export const continuous = (constraints: readonly BoundConstraint[]): Continuous[
 
 /** Does the constraint only look at how much there is on nodes, whoever it is? */
 export const counts = (constraint: Continuous): boolean =>
-  mentionsOf(constraint).vms.length === 0 && constraint.kind.concernsNeighbours !== true;
+  vmsIn(constraint).length === 0 && constraint.kind.concernsNeighbours !== true;
 
 /** After so many ends that were tried one by one, more are tried at once. */
 const triedSingly = 8;
@@ -58,9 +58,10 @@ export class StateWaits {
 
   /** The actions on the VMs that the constraint is about, in the order of their starts. */
   concerned(constraint: Continuous): number[] {
-    const { vms, nodes } = mentionsOf(constraint);
+    const vms = vmsIn(constraint);
     const found = new Set(vms.flatMap((vm) => this.#byVm[vm]));
-    const around = vms.length === 0 ? nodes : constraint.kind.concernsNeighbours ? this.#placesOf(vms) : [];
+    const around =
+      vms.length === 0 ? nodesIn(constraint) : constraint.kind.concernsNeighbours ? this.#placesOf(vms) : [];
     const isCounting = counts(constraint);
     for (const node of around) {
       for (const k of this.#byNode[node]) {
@@ -159,7 +160,7 @@ class Sweep {
   #mayMeet(k: number, other: number): boolean {
     const { atStart, atEnd } = this.#course;
     const goal = atStart[k].entered?.node;
-    return mentionsOf(this.#constraint).nodes.length > 0 || goal === undefined || atEnd[other].left?.node === goal;
+    return namesNodes(this.#constraint) || goal === undefined || atEnd[other].left?.node === goal;
   }
 
   /** The first to end that is about the VMs and the nodes of a violation, else about its VMs, else the first one. */

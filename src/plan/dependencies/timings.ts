@@ -2,7 +2,7 @@ import type { BoundConstraint, PlanKind, Timeline } from "../../constraints/defi
 import type { Action } from "../../model/actions.ts";
 import { PlanTimeline } from "../timeline.ts";
 import type { Course } from "./course.ts";
-import { mentionsOf } from "./mentions.ts";
+import { vmsIn } from "./mentions.ts";
 import type { Waits } from "./waits.ts";
 
 type Timing = BoundConstraint & { readonly kind: PlanKind };
@@ -55,7 +55,7 @@ export class TimingWaits {
   wait(constraint: Timing, waits: Waits): void {
     const { kind, source, at } = constraint;
     if (this.#isBroken(constraint, this.#timeline)) return;
-    const { vms } = mentionsOf(constraint);
+    const vms = vmsIn(constraint);
     const named = new Set(vms);
     const { starts, vm } = this.#course;
     const concerned = starts.filter((k) => vm[k] >= 0 && (vms.length === 0 || named.has(vm[k])));

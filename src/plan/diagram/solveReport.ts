@@ -4,9 +4,9 @@ import { diagnose } from "../diagnose.ts";
 import type { Result } from "../result.ts";
 import type { Request } from "../solve.ts";
 import { verify } from "../verify.ts";
+import { conflictText } from "./conflictText.ts";
 import { defectList } from "./defectList.ts";
 import { ganttChart } from "./gantt.ts";
-import { printable } from "./paint.ts";
 import { type Picture, pictureDefaults } from "./picture.ts";
 import { planTable } from "./planTable.ts";
 import { verificationText } from "./verificationText.ts";
@@ -22,7 +22,7 @@ export function solveReport(request: Request, result: Result, picture: Picture =
     [paint("title", title), ...content].join("\n");
   const sections = [section("Now", defectList(defects, picture))];
   if (!("plan" in result)) {
-    sections.push(section(`No plan: ${result.status}`, ...reasonsAgainst(result, request.constraints)));
+    sections.push(section(`No plan: ${result.status}`, ...reasonsAgainst(result, request, picture)));
   } else if (result.plan.actions.length > 0) {
     sections.push(
       section(`Plan: ${headline(result)}`, planTable(result.plan, defects, picture)),
@@ -41,14 +41,16 @@ function headline({ status, goal, cost, bound, gap, plan }: Planned): string {
   return `${status}, ${count} ${count === 1 ? "action" : "actions"}, cost ${cost}${proof} (${goalText(goal)})`;
 }
 
-function reasonsAgainst(result: Exclude<Result, Planned>, constraints: readonly Constraint[]): string[] {
+function reasonsAgainst(result: Exclude<Result, Planned>, { model, constraints }: Request, picture: Picture): string[] {
   if (result.status === "unknown") return [`${result.message}; a plan costs ${result.bound} at least`];
-  const { message, sources } = result.conflict;
-  const listed = sources
-    .slice(0, mostListed)
-    .map((source) => `  constraints[${source}] ${described(constraints[source])}`);
-  const others = sources.length - listed.length;
-  return [printable(message), ...listed, ...(others > 0 ? [`  … and ${others} more constraints`] : [])];
+  const { sources, members } = result.conflict;
+  const listed = members === undefined ? sources.slice(0, mostListed) : [];
+  const others = members === undefined ? sources.length - listed.length : 0;
+  return [
+    conflictText(result.conflict, model, picture),
+    ...listed.map((source) => `  constraints[${source}] ${described(constraints[source])}`),
+    ...(others > 0 ? [`  … and ${others} more constraints`] : []),
+  ];
 }
 
 function described({ id, at }: Constraint): string {
