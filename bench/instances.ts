@@ -26,7 +26,7 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
-  const measured = instancesIn(folder).flatMap((path) => measureAll(path, Number(values["time-limit"])));
+  const measured = instancesIn(folder).flatMap((path) => measureOne(path, Number(values["time-limit"])));
   console.log(values.json ? JSON.stringify(measured, undefined, 1) : rowsOf(measured));
 }
 
@@ -35,18 +35,11 @@ function instancesIn(folder: string): string[] {
   return names.sort().map((name) => join(folder, name));
 }
 
-/** The instance; once more without its network view when that is why it was refused. */
-function measureAll(path: string, timeLimit: number): Measured[] {
+function measureOne(path: string, timeLimit: number): Measured[] {
   const name = (path.split(/[/\\]/).at(-1) as string).replace(/\.(json|gz|json\.gz)$/, "");
-  const references = readReference();
-  const rows = (label: string, withoutNetwork: boolean): Measured[] => {
-    console.error(`${label} …`);
-    const measurement = inFreshProcess({ path, timeLimit, withoutNetwork });
-    return measurement === undefined ? [] : [{ name: label, measurement, reference: references[label] }];
-  };
-  const whole = rows(name, false);
-  const isRefused = whole.some(({ measurement }) => "refused" in measurement.answer);
-  return isRefused ? [...whole, ...rows(`${name} without its network view`, true)] : whole;
+  console.error(`${name} …`);
+  const measurement = inFreshProcess({ path, timeLimit });
+  return measurement === undefined ? [] : [{ name, measurement, reference: readReference()[name] }];
 }
 
 /** Undefined for a file that is no instance: the process has said so. */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Instance, type Result, readInstance, solve, UnsupportedError, verify } from "../src/index.ts";
+import { type Instance, type Result, readInstance, solve, verify } from "../src/index.ts";
 
 /** What one instance costs and what comes of it. Times in milliseconds. */
 export interface Measurement {
@@ -7,7 +7,7 @@ export interface Measurement {
   readonly vms: number;
   readonly constraints: number;
   readonly read: number;
-  readonly answer: Answer | { readonly refused: string };
+  readonly answer: Answer;
 }
 
 export interface Answer extends Partial<Pick<Extract<Result, { status: "feasible" }>, "cost" | "bound" | "gap">> {
@@ -25,16 +25,15 @@ export interface Answer extends Partial<Pick<Extract<Result, { status: "feasible
 export interface MeasureOptions {
   /** Seconds. */
   readonly timeLimit: number;
-  readonly withoutNetwork: boolean;
 }
 
 /** Reads and solves an instance in this process, which should be a fresh one. */
 export async function measure(path: string, options: MeasureOptions): Promise<Measurement> {
   const start = performance.now();
-  const { model, ...rest } = readInstance(readFileSync(path));
+  const instance = readInstance(readFileSync(path));
   const read = performance.now() - start;
-  const instance = { ...rest, model: options.withoutNetwork ? { ...model, network: undefined } : model };
-  const [nodes, vms, constraints] = [model.nodes.size, model.vms.size, rest.constraints.length];
+  const { model, constraints: wishes } = instance;
+  const [nodes, vms, constraints] = [model.nodes.size, model.vms.size, wishes.length];
   return { nodes, vms, constraints, read, answer: await answerTo(instance, options.timeLimit) };
 }
 
@@ -44,19 +43,14 @@ async function answerTo(instance: Instance, timeLimit: number): Promise<Measurem
     const result = await solve(instance, { timeLimit });
     return { result, time: performance.now() - start };
   };
-  try {
-    const { result, time: cold } = await solveOnce();
-    const peakRss = process.resourceUsage().maxRSS / 1024;
-    const warm: number[] = [];
-    for (let run = 0; run < (cold < 1000 ? 5 : 1); run++) warm.push((await solveOnce()).time);
-    warm.sort((a, b) => a - b);
-    const { status, statistics } = result;
-    const common = { status, compile: statistics.compile, cold, warm: warm[warm.length >> 1], peakRss };
-    if (!("plan" in result)) return common;
-    const { cost, bound, gap, plan } = result;
-    return { ...common, cost, bound, gap, isValid: verify(instance, plan).ok };
-  } catch (error) {
-    if (error instanceof UnsupportedError) return { refused: error.message };
-    throw error;
-  }
+  const { result, time: cold } = await solveOnce();
+  const peakRss = process.resourceUsage().maxRSS / 1024;
+  const warm: number[] = [];
+  for (let run = 0; run < (cold < 1000 ? 5 : 1); run++) warm.push((await solveOnce()).time);
+  warm.sort((a, b) => a - b);
+  const { status, statistics } = result;
+  const common = { status, compile: statistics.compile, cold, warm: warm[warm.length >> 1], peakRss };
+  if (!("plan" in result)) return common;
+  const { cost, bound, gap, plan } = result;
+  return { ...common, cost, bound, gap, isValid: verify(instance, plan).ok };
 }

@@ -20,7 +20,6 @@ export function rowsOf(measured: readonly Measured[]): string {
   const rows = measured.map(({ name, measurement, reference }) => {
     const { nodes, vms, constraints, read, answer } = measurement;
     const head = [name, whole(nodes), whole(vms), whole(constraints), whole(read)];
-    if ("refused" in answer) return [...head, ...empty(4), answer.refused, ...empty(10)];
     return [...head, ...ours(answer), ...theirs(answer, reference ?? {})];
   });
   return table(columns, rows, 250, plain);

@@ -57,7 +57,7 @@ describe("the import rule", () => {
       for (const path of imported(file, readFileSync(join(root, "src", file), "utf8"))) reached.add(path);
     }
     const own =
-      "judge arrears capacity constraintWatch replay effects meaning power tenancy bodies holdings incidence instants timeline faults explain steps unusualDurations trafficWatch migrationLimits".split(
+      "judge arrears capacity constraintWatch replay effects meaning power tenancy bodies holdings incidence instants timeline faults explain steps unusualDurations trafficWatch tracks migrationLimits".split(
         " ",
       );
     const inPlan = [...reached].filter((path) => path.startsWith("plan/"));

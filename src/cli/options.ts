@@ -89,15 +89,15 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError("Expected an integer from 0 to 2147483647.");
 }
 
-/** The ways out of a standstill that are allowed. */
-export interface WayFlags {
+/** The ways out of a standstill that are allowed, and how many may migrate at one time. */
+export interface WayFlags extends MigrationFlags {
   readonly detours: boolean;
   readonly suspends?: true;
 }
 
 /** The options of every verb that orders steps. */
 export function addWayOptions(command: Command): Command {
-  return command
+  return addMigrationOptions(command)
     .option("--no-detours", "no VM may move over a third node, even if there is no other way")
     .option("--suspends", "VMs that run may be suspended and resumed if there is no other way");
 }
@@ -131,3 +131,32 @@ const repeatable = (flags: string, description: string, otherwise: string): Opti
   new Option(flags, `${description}; repeatable`)
     .argParser((value: string, list: readonly string[]) => [...list, value])
     .default([], otherwise);
+
+/** How many migrations may be under way at one time. */
+export interface MigrationFlags {
+  readonly parallelMigrations?: number;
+  readonly parallelOut?: number;
+  readonly parallelIn?: number;
+}
+
+/** The options of the verbs that plan or judge migrations. */
+export function addMigrationOptions(command: Command): Command {
+  return command
+    .addOption(limit("--parallel-migrations <number>", "at most so many migrations at one time"))
+    .addOption(limit("--parallel-out <number>", "at most so many migrations at one time out of any one node"))
+    .addOption(limit("--parallel-in <number>", "at most so many migrations at one time into any one node"));
+}
+
+const limit = (flags: string, description: string): Option =>
+  new Option(flags, `${description} (default: no limit)`).argParser((text) => {
+    const number = wholeNumber(text);
+    if (number > 0) return number;
+    throw new InvalidArgumentError("Expected an integer greater than 0.");
+  });
+
+/** The limits as the library takes them. */
+export const migrationLimits = ({ parallelMigrations, parallelOut, parallelIn }: MigrationFlags) => ({
+  ...(parallelMigrations === undefined ? {} : { parallel: parallelMigrations }),
+  ...(parallelOut === undefined ? {} : { outOfNode: parallelOut }),
+  ...(parallelIn === undefined ? {} : { intoNode: parallelIn }),
+});

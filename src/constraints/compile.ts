@@ -5,6 +5,7 @@ import type { BoundConstraint } from "./define.ts";
 import { Domains } from "./domains.ts";
 import { type Contradiction, Encoding } from "./encoding.ts";
 import { itemsOf } from "./items.ts";
+import { type Confinement, migrationsOf } from "./migrations.ts";
 
 /** A problem for the solver, what its planner must know besides, and what makes it pointless to ask. */
 export interface Compiled {
@@ -17,12 +18,14 @@ export interface Compiled {
   readonly contradictions: readonly Contradiction[];
   /** Wishes that no action fulfils. */
   readonly impossible: readonly Contradiction[];
+  /** VMs that the network does not let migrate to every node. Without the network they could. */
+  readonly confined: readonly Confinement[];
 }
 
 /**
  * Translates a model and constraints into a problem: VMs become items, nodes bins, resources dimensions, each under its index.
  * @param now when the plan would start; absolute deadlines count from it
- * @throws InputError for a duration that is none
+ * @throws InputError for a duration that is none; with a network, for a VM that does not say how much memory it uses
  */
 export function compile(model: Model, constraints: readonly BoundConstraint[], now: Date): Compiled {
   const encoding = new Encoding(model, now);
@@ -31,8 +34,9 @@ export function compile(model: Model, constraints: readonly BoundConstraint[], n
     kind.encode(args, encoding);
   }
   const wanted = encoding.vmWish.map((wish, vm) => (wish === 0 ? model.vmState[vm] : wish));
+  const migrations = migrationsOf(encoding, wanted);
   const domains = new Domains(encoding.nodeSets, model.nodes.size);
-  const vms = itemsOf(encoding, wanted, domains);
+  const vms = itemsOf(encoding, wanted, domains, migrations);
   const nodes = binsOf(encoding, wanted);
   const problem = {
     dimensions: model.resources.length,
@@ -43,7 +47,8 @@ export function compile(model: Model, constraints: readonly BoundConstraint[], n
   return {
     problem,
     wanted,
-    byClone: vms.byClone,
+    byClone: migrations.byClone,
+    confined: migrations.confined,
     contradictions: encoding.contradictions,
     impossible: [...vms.impossible, ...nodes.impossible],
   };

@@ -1,10 +1,10 @@
-import { isReplaceable } from "../model/attributes.ts";
 import { type VmActivity, vmDuration } from "../model/durations.ts";
-import { type Model, vmLabel } from "../model/model.ts";
+import { vmLabel } from "../model/model.ts";
 import { VmState, vmStateName } from "../model/states.ts";
 import { Fate, type Items } from "../solver/problem.ts";
 import type { Domains, Restriction } from "./domains.ts";
 import type { Contradiction, Encoding } from "./encoding.ts";
+import type { Migrations } from "./migrations.ts";
 
 /** How a VM gets from one state to another. */
 interface Transition {
@@ -29,21 +29,18 @@ const transitions = new Map<number, Transition>([
   [key(init, ready), { fate: Fate.change, activity: "forge" }],
 ]);
 
-/** The items of a problem, and which of them are relocated by a fresh copy because that is faster than a migration. */
+/** The items of a problem. */
 export interface VmItems {
   readonly items: Items;
-  /** `byClone[vm]` is 1 when a move of the VM forges and boots a copy, then stops the original. */
-  readonly byClone: Uint8Array;
   /** Wishes that no action fulfils. */
   readonly impossible: readonly Contradiction[];
 }
 
 /** @param wanted `wanted[vm]`: the state of the VM at the end */
-export function itemsOf(encoding: Encoding, wanted: Uint8Array, domains: Domains): VmItems {
+export function itemsOf(encoding: Encoding, wanted: Uint8Array, domains: Domains, migrations: Migrations): VmItems {
   const { model, atEnd, anyTime } = encoding;
   const count = model.vms.size;
   const impossible: Contradiction[] = [];
-  const byClone = new Uint8Array(count);
   const items: Items = {
     count,
     fate: new Uint8Array(count),
@@ -71,7 +68,8 @@ export function itemsOf(encoding: Encoding, wanted: Uint8Array, domains: Domains
     if (now === running) items.origin[vm] = model.host[vm];
     else items.store[vm] = model.host[vm];
     if (transition.fate === Fate.stay) {
-      byClone[vm] = relocation(model, vm, items);
+      items.duration[vm] = migrations.seconds[vm];
+      if (migrations.byClone[vm] === 1) items.release[vm] = vmDuration(model, vm, "forge");
       items.pause[vm] = vmDuration(model, vm, "suspend");
       items.wake[vm] = vmDuration(model, vm, "resume");
     }
@@ -79,7 +77,7 @@ export function itemsOf(encoding: Encoding, wanted: Uint8Array, domains: Domains
     if (now === init && transition.fate !== Fate.none) forge(encoding, vm, items, impossible);
   }
   fillAmounts(encoding, items);
-  return { items, byClone, impossible };
+  return { items, impossible };
 }
 
 function numbers(
@@ -90,19 +88,6 @@ function numbers(
   const table = new Int32Array(count);
   for (const [vm, list] of restrictions) table[vm] = domains.number(list);
   return table;
-}
-
-/** The times of a move: a migration, or the faster replacement by a clone (1 is returned then). */
-function relocation(model: Model, vm: number, items: Items): 0 | 1 {
-  const migration = vmDuration(model, vm, "migrate");
-  items.duration[vm] = migration;
-  if (migration < 3 || !isReplaceable(model.vmAttributes[vm])) return 0;
-  const release = vmDuration(model, vm, "forge");
-  const replacement = vmDuration(model, vm, "boot") + vmDuration(model, vm, "shutdown");
-  if (release + replacement >= migration) return 0;
-  items.release[vm] = release;
-  items.duration[vm] = replacement;
-  return 1;
 }
 
 function forge(encoding: Encoding, vm: number, items: Items, impossible: Contradiction[]): void {

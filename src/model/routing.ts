@@ -65,7 +65,8 @@ export class Routing {
 
   /** The most bandwidth that any path out of the node can have. */
   access(node: number): number {
-    if (this.#routes !== undefined) return this.#bestRoute(node);
+    if (this.#routes !== undefined)
+      return this.#pathsFrom(node).reduce((best, { bandwidth }) => Math.max(best, bandwidth), 0);
     let best = 0;
     for (const link of this.#wiring.linksAt(node)) {
       const at = 2 * this.#links.length + this.#links[link].switch;
@@ -74,18 +75,36 @@ export class Routing {
     return best;
   }
 
-  #bestRoutes: Map<number, number> | undefined;
+  /** The node itself and all nodes to which there is a way (of some capacity, unless `narrowest` is 0), ascending. */
+  destinations(node: number): Int32Array {
+    if (this.#routes === undefined) return this.#wiring.connectedWith(node);
+    this.#targets ??= targetsOf(this.#routes.keys(), this.#nodeCount);
+    return this.#targets.get(node) ?? Int32Array.of(node);
+  }
 
-  #bestRoute(node: number): number {
-    if (this.#bestRoutes === undefined) {
-      this.#bestRoutes = new Map();
-      for (const key of (this.#routes as ReadonlyMap<number, unknown>).keys()) {
-        const [from, to] = [Math.floor(key / this.#nodeCount), key % this.#nodeCount];
-        const bandwidth = this.path(from, to)?.bandwidth ?? 0;
-        this.#bestRoutes.set(from, Math.max(bandwidth, this.#bestRoutes.get(from) ?? 0));
-      }
-    }
-    return this.#bestRoutes.get(node) ?? 0;
+  /** The least capacity of any lane. */
+  get narrowest(): number {
+    return this.capacity.reduce((least, capacity) => Math.min(least, capacity), unlimited);
+  }
+
+  #targets: Map<number, Int32Array> | undefined;
+
+  /** The most that all paths out of the node let through together, or more. */
+  exit(node: number): number {
+    const doors = new Set(
+      this.#routes === undefined
+        ? this.#wiring.linksAt(node).map((link) => 2 * link + 1)
+        : this.#pathsFrom(node).map(({ lanes }) => lanes[0]),
+    );
+    let sum = 0;
+    for (const door of doors) sum += door === undefined ? unlimited : this.capacity[door];
+    return sum;
+  }
+
+  /** All static routes that start at the node. */
+  #pathsFrom(node: number): Path[] {
+    const ends = this.destinations(node).filter((to) => to !== node);
+    return Array.from(ends, (to) => this.path(node, to)).filter((path) => path !== undefined);
   }
 
   /** Which part of the network a lane is. */
@@ -98,6 +117,18 @@ export class Routing {
     if (lane >= count) return { kind: "switch", switch: lane - count };
     return { kind: "link", link: lane >> 1, inwards: lane % 2 === 1 };
   }
+}
+
+/** By node: itself and the ends of all routes from it. */
+function targetsOf(keys: Iterable<number>, nodeCount: number): Map<number, Int32Array> {
+  const targets = new Map<number, Set<number>>();
+  for (const key of keys) {
+    const [from, to] = [Math.floor(key / nodeCount), key % nodeCount];
+    const known = targets.get(from);
+    if (known === undefined) targets.set(from, new Set([from, to]));
+    else known.add(to);
+  }
+  return new Map([...targets].map(([from, ends]) => [from, Int32Array.from(ends).sort()]));
 }
 
 function routesOf(

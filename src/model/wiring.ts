@@ -59,6 +59,42 @@ export class Wiring {
     return undefined;
   }
 
+  /** The node and all others that are connected with it, ascending; kept, not to be changed. */
+  connectedWith(node: number): Int32Array {
+    this.#islands ??= this.#partition();
+    const { nodes, of } = this.#islands;
+    const near = new Set(this.#atNode[node].map((link) => of[this.#links[link].switch]));
+    if (near.size === 1) return nodes.get([...near][0]) as Int32Array;
+    const all = [node, ...[...near].flatMap((island) => [...(nodes.get(island) as Int32Array)])];
+    return Int32Array.from(new Set(all)).sort();
+  }
+
+  /** `of[switch]`: the number of the switches that are connected with each other; the nodes at each of these islands, ascending. */
+  #islands: { readonly of: Int32Array; readonly nodes: ReadonlyMap<number, Int32Array> } | undefined;
+
+  #partition(): { of: Int32Array; nodes: Map<number, Int32Array> } {
+    const of = new Int32Array(this.#atSwitch.length).fill(-1);
+    const nodes = new Map<number, Int32Array>();
+    for (let root = 0; root < of.length; root++) {
+      if (of[root] >= 0) continue;
+      const found = new Set<number>();
+      const stack = [root];
+      of[root] = root;
+      for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+        for (const link of this.#atSwitch[at]) {
+          const beyond = this.#otherEnd(link, at);
+          if (this.#links[link].to.isNode) found.add(beyond);
+          else if (of[beyond] < 0) {
+            of[beyond] = root;
+            stack.push(beyond);
+          }
+        }
+      }
+      nodes.set(root, Int32Array.from(found).sort());
+    }
+    return { of, nodes };
+  }
+
   #otherEnd(link: number, at: number): number {
     const { switch: one, to } = this.#links[link];
     return one === at ? to.index : one;

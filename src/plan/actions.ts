@@ -49,7 +49,13 @@ class Narration {
       case "move":
       case "detour": {
         if (this.#compiled.byClone[vm] === 1) return this.#replacement(step);
-        const move = { id: "migrateVM", ...times, from: this.#node(from), to: this.#node(to), bw: unlimited } as const;
+        const move = {
+          id: "migrateVM",
+          ...times,
+          from: this.#node(from),
+          to: this.#node(to),
+          bw: step.bandwidth ?? unlimited,
+        } as const;
         return [withHooks(move, [], kind === "move" ? this.#resizes(vm, times.vm) : [])];
       }
       case "pause":

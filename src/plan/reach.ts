@@ -10,9 +10,10 @@ import { Repair } from "../solver/repair.ts";
 import { type SearchOutcome, search } from "../solver/search.ts";
 import { refuteAround } from "../solver/surroundings.ts";
 import type { Aim } from "./aim.ts";
+import { originDelay } from "./network/originBound.ts";
 import type { ProofKind } from "./result.ts";
 import { type Ordered, order, orderFreely } from "./schedule/order.ts";
-import type { Schedule } from "./schedule/schedule.ts";
+import type { Schedule, Step } from "./schedule/schedule.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import type { Freedom } from "./schedule/unlock.ts";
 
@@ -105,7 +106,7 @@ class Reach {
 
   async run(): Promise<Reached> {
     const repair = new Repair(this.#problem, this.#weights, this.#limits.seed);
-    this.#bound = repair.bound;
+    this.#bound = repair.bound + originDelay(this.#problem, this.#weights);
     const only = determined(this.#problem);
     if (only !== undefined) return this.#orderOnly(only);
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
@@ -221,9 +222,16 @@ class Reach {
 
   #keep({ schedule, assignment, sum }: Ordered): number {
     if (schedule === undefined) return Number.POSITIVE_INFINITY;
-    const cost = this.#aim.countsWaiting ? sum : weigh(this.#problem, this.#weights, assignment);
+    const cost = this.#aim.countsWaiting ? sum : this.#relocationTime(schedule, assignment);
     if (cost < (this.#best?.cost ?? Number.POSITIVE_INFINITY)) this.#best = { schedule, cost };
     return cost;
+  }
+
+  /** What the steps cost when waiting costs nothing. With lanes, moves may last longer than the weights say. */
+  #relocationTime({ steps }: Schedule, assignment: Assignment): number {
+    const extra = ({ item, kind, start, end }: Step): number =>
+      kind === "move" ? end - start - this.#problem.items.duration[item] : 0;
+    return steps.reduce((sum, step) => sum + extra(step), weigh(this.#problem, this.#weights, assignment));
   }
 
   /** A small problem: looks at every assignment. Undefined when the time does not suffice. */

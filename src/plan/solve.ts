@@ -14,12 +14,15 @@ import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.t
 import { explainInfeasible } from "./explanation/infeasible.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
+import { assertLimits, type MigrationLimits } from "./migrationLimits.ts";
+import { confinementText, unconfined } from "./network/confined.ts";
+import { withTraffic } from "./network/traffic.ts";
 import { PlanOutcome } from "./outcome.ts";
 import { type Limits, type Progress, type Reached, reach } from "./reach.ts";
 import type { Answer, Conflict, Planned, ProofKind, Result } from "./result.ts";
 import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import { refuseUnsupported, UnsupportedError } from "./unsupported.ts";
+import { UnsupportedError } from "./unsupported.ts";
 
 /** What to solve. */
 export interface Request {
@@ -45,6 +48,8 @@ export interface SolveOptions {
    * everything. Unless given: a repair first, then everything while nothing is proven.
    */
   readonly mode?: "repair" | "rebuild";
+  /** How many migrations may be under way at one time; as many as fit unless given. */
+  readonly migrations?: MigrationLimits;
   /** The MIP engine: GLPK where it is installed, else HiGHS, unless given. */
   readonly backend?: BackendName;
   /** The most neighbourhoods that are looked at; with a seed, the result is then the same on every machine. */
@@ -57,27 +62,35 @@ export interface SolveOptions {
 
 /**
  * Computes a viable configuration and the order of steps to it.
- * @throws InputError for elements or resources that the model does not have, and for durations that are none
+ * @throws InputError for elements or resources that the model does not have, for durations that are none and, with a network view, for
+ * VMs that may migrate and do not say how much memory they use
+ * @throws RangeError for limits on migrations that are none
  * @throws UnsupportedError for what is not built yet
  */
 export async function solve(
   { model, constraints, goal = "minimizeMTTR" }: Request,
   options: SolveOptions = {},
 ): Promise<Result> {
-  refuseUnsupported(model);
   const stopwatch = new Stopwatch();
   const now = options.now ?? new Date();
+  const { migrations = {} } = options;
+  assertLimits(migrations);
   const goals = bindGoals(goal, model);
   const bound = bindAll(constraints, model);
   const aim = aimOf(goals, bound);
   if (aim === undefined)
     throw new UnsupportedError("minimizing anything but the time of actions, or with soft constraints,");
-  const compiled = await stopwatch.time("compile", () => compile(model, bound, now));
+  const compiled = await stopwatch.time("compile", () =>
+    withTraffic(model, compile(model, bound, now), migrations, aim.countsWaiting),
+  );
   const limits = limitsOf(options);
   const explainTime = Math.min(options.timeLimit ?? 10, longestExplanation);
   const found =
     refusal(model, compiled, bound, options.signal) ??
-    (await answer({ model, compiled, constraints: bound, goals, aim, now, limits, explainTime }, stopwatch));
+    (await answer(
+      { model, compiled, constraints: bound, goals, aim, now, limits, migrations, explainTime },
+      stopwatch,
+    ));
   // Not spread: that would work out the dependencies.
   return Object.assign(found, { goal, statistics: stopwatch.statistics });
 }
@@ -135,17 +148,18 @@ interface Case {
   readonly aim: Aim;
   readonly now: Date;
   readonly limits: Limits;
+  readonly migrations: MigrationLimits;
   /** Seconds. */
   readonly explainTime: number;
 }
 
 async function answer(instance: Case, stopwatch: Stopwatch): Promise<Answer> {
-  const { model, compiled, constraints, goals, aim, now, limits } = instance;
+  const { model, compiled, constraints, goals, aim, now, limits, migrations } = instance;
   if (compiled.contradictions.length > 0) return infeasible(instance, "presolve");
   const reached = await stopwatch.time("search", () => reach(compiled.problem, aim, limits));
   switch (reached.kind) {
     case "infeasible":
-      return infeasible(instance, reached.proof, reached);
+      return compiled.confined.length > 0 ? answerConfined(instance) : infeasible(instance, reached.proof, reached);
     case "unreachable":
       return { status: "unreachable", conflict: { message: standstill(model, compiled, reached.stuck), sources: [] } };
     case "unknown":
@@ -154,8 +168,8 @@ async function answer(instance: Case, stopwatch: Stopwatch): Promise<Answer> {
   const plan = planOf(model, compiled, reached.schedule);
   const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
   const { bound } = reached;
-  await stopwatch.time("judge", () => assertJudged(plan, constraints, now));
-  const found = withDependencies(valued, constraints);
+  await stopwatch.time("judge", () => assertJudged(plan, constraints, now, migrations));
+  const found = withDependencies(valued, constraints, migrations);
   if (plan.actions.length === 0) return Object.assign(found, { status: "viable", cost: 0, bound: 0, gap: 0 } as const);
   if (reached.proof !== undefined && cost <= bound) {
     const { proof } = reached;
@@ -165,7 +179,11 @@ async function answer(instance: Case, stopwatch: Stopwatch): Promise<Answer> {
 }
 
 /** Who waits for whom in the plan is worked out when somebody asks: it takes longer than most repairs. */
-function withDependencies(valued: Omit<Planned, "dependencies">, constraints: readonly BoundConstraint[]): Planned {
+function withDependencies(
+  valued: Omit<Planned, "dependencies">,
+  constraints: readonly BoundConstraint[],
+  migrations: MigrationLimits,
+): Planned {
   let known: Dependencies | undefined;
   return {
     ...valued,
@@ -173,10 +191,23 @@ function withDependencies(valued: Omit<Planned, "dependencies">, constraints: re
       known ??= dependenciesIn(
         valued.plan,
         constraints.filter(({ soft }) => soft === undefined),
+        migrations,
       );
       return known;
     },
   };
+}
+
+/** No configuration was found among those that single migrations lead to. Is there none, or is the network in the way? */
+async function answerConfined(instance: Case): Promise<Answer> {
+  const { compiled, aim, limits } = instance;
+  const free = unconfined(instance);
+  const reached = await reach(free.compiled.problem, aim, limits);
+  if (reached.kind === "infeasible") return infeasible({ ...instance, ...free }, reached.proof, reached);
+  const message = confinementText(compiled);
+  const isSure = compiled.confined.every(({ isTotal }) => isTotal) && !limits.suspends;
+  if (reached.kind !== "unknown" && isSure) return { status: "unreachable", conflict: { message, sources: [] } };
+  return { status: "unknown", bound: 0, message: `${message}. Ways around that have not been looked for` };
 }
 
 /** The answer that there is no configuration, with a conflict as small as the time allows. */
@@ -203,8 +234,13 @@ function standstill(model: Model, { problem }: Compiled, stuck: readonly Stuck[]
 }
 
 /** No plan leaves `solve` that the judge refuses. */
-function assertJudged(plan: Plan, constraints: readonly BoundConstraint[], now: Date): void {
-  const { ok, faults } = judge(plan, constraints, now);
+function assertJudged(
+  plan: Plan,
+  constraints: readonly BoundConstraint[],
+  now: Date,
+  migrations: MigrationLimits,
+): void {
+  const { ok, faults } = judge(plan, constraints, now, migrations);
   if (!ok)
     throw new Error(
       `the judge refuses the plan: ${faults.map(({ message, from }) => `${message} (from ${from})`).join("; ")}`,

@@ -1,28 +1,18 @@
 import type { Action } from "../model/actions.ts";
 import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
-import type { Network } from "../model/network.ts";
-import { unlimited } from "../model/network.ts";
-import { Routing } from "../model/routing.ts";
 import { memoryOf, transferTime } from "../model/transfer.ts";
 import type { Finding } from "./faults.ts";
 import type { MigrationLimits } from "./migrationLimits.ts";
+import { type Migration, type Track, Tracks, type Use } from "./tracks.ts";
 
-type Migration = Extract<Action, { id: "migrateVM" }>;
 type Jam = Extract<Finding, { kind: "traffic" }>;
 
-/** Something that migrations share: part of the network, or a number of places. */
-interface Resource {
-  readonly offered: number;
-  /** What it carries now, in words. */
-  readonly words: (carried: number) => string;
+/** A track with what it carries now. */
+interface Load {
+  readonly track: Track;
   carried: number;
   readonly users: Set<Migration>;
   jam: Jam | undefined;
-}
-
-interface Use {
-  readonly resource: Resource;
-  readonly amount: number;
 }
 
 /**
@@ -31,10 +21,9 @@ interface Use {
  */
 export class TrafficWatch {
   readonly #model: Model;
-  readonly #limits: MigrationLimits;
+  readonly #tracks: Tracks;
   readonly #findings: Finding[];
-  readonly #routing: Routing | undefined;
-  readonly #resources = new Map<string, Resource>();
+  readonly #loads = new Map<string, Load>();
   readonly #uses = new Map<Migration, readonly Use[]>();
   readonly #original: (id: number) => number;
   /** Migrations that last longer than their bandwidth asks for, each in a sentence. */
@@ -43,76 +32,71 @@ export class TrafficWatch {
   /** @param original the VM that a clone stands for, by id */
   constructor(model: Model, limits: MigrationLimits, original: (id: number) => number, findings: Finding[]) {
     this.#model = model;
-    this.#limits = limits;
+    this.#tracks = new Tracks(model, limits);
     this.#findings = findings;
     this.#original = original;
-    this.#routing = model.network && new Routing(model.network, model.nodes);
   }
 
   /** Looks at an instant: what ends first, then what starts. */
   observe(time: number, ends: readonly Action[], starts: readonly Action[]): void {
-    const touched = new Set<Resource>();
+    const touched = new Set<Load>();
     for (const action of ends) if (action.id === "migrateVM") this.#change(action, -1, touched);
     for (const action of starts) {
       if (action.id !== "migrateVM") continue;
       this.#uses.set(action, this.#usesOf(action));
       if (action.end > time) this.#change(action, 1, touched);
     }
-    for (const resource of touched) this.#look(resource, time);
+    for (const load of touched) this.#look(load, time);
   }
 
-  #change(action: Migration, sign: 1 | -1, touched: Set<Resource>): void {
-    for (const { resource, amount } of this.#uses.get(action) ?? []) {
-      resource.carried += sign * amount;
-      if (sign > 0) resource.users.add(action);
-      else resource.users.delete(action);
-      touched.add(resource);
+  #change(action: Migration, sign: 1 | -1, touched: Set<Load>): void {
+    for (const { track, amount } of this.#uses.get(action) ?? []) {
+      const load = this.#loadOf(track);
+      load.carried += sign * amount;
+      if (sign > 0) load.users.add(action);
+      else load.users.delete(action);
+      touched.add(load);
     }
   }
 
-  #look(resource: Resource, time: number): void {
-    const { carried, offered, users, words } = resource;
-    if (carried <= offered) {
-      if (resource.jam !== undefined) resource.jam.until = time;
-      resource.jam = undefined;
+  #loadOf(track: Track): Load {
+    const known = this.#loads.get(track.key);
+    if (known !== undefined) return known;
+    const fresh: Load = { track, carried: 0, users: new Set(), jam: undefined };
+    this.#loads.set(track.key, fresh);
+    return fresh;
+  }
+
+  #look(load: Load, time: number): void {
+    const { carried, users, track } = load;
+    if (carried <= track.offered) {
+      if (load.jam !== undefined) load.jam.until = time;
+      load.jam = undefined;
       return;
     }
-    if (resource.jam === undefined) {
-      resource.jam = { kind: "traffic", from: time, carried, offered, what: words(carried), actions: new Set() };
-      this.#findings.push(resource.jam);
+    if (load.jam === undefined) {
+      const { offered, overload } = track;
+      load.jam = { kind: "traffic", from: time, carried, offered, what: overload(carried), actions: new Set() };
+      this.#findings.push(load.jam);
     }
-    if (carried > resource.jam.carried) {
-      resource.jam.carried = carried;
-      resource.jam.what = words(carried);
+    if (carried > load.jam.carried) {
+      load.jam.carried = carried;
+      load.jam.what = track.overload(carried);
     }
-    for (const user of users) resource.jam.actions.add(user);
+    for (const user of users) load.jam.actions.add(user);
   }
 
   /** What the migration takes up while it lasts. Notes it when the network cannot do it at all, or not in that time. */
-  #usesOf(action: Migration): Use[] {
-    const { parallel, outOfNode, intoNode } = this.#limits;
-    const { from, to } = action;
-    const uses: Use[] = [];
-    const take = (key: string, offered: number | undefined, words: Resource["words"], amount = 1): void => {
-      if (offered !== undefined) uses.push({ resource: this.#resource(key, offered, words), amount });
-    };
-    take("all", parallel, (n) => `${n} migrations are under way, at most ${parallel} may be,`);
-    take(`out ${from}`, outOfNode, (n) => `${n} migrations leave ${this.#node(from)}, at most ${outOfNode} may,`);
-    take(`in ${to}`, intoNode, (n) => `${n} migrations come to ${this.#node(to)}, at most ${intoNode} may,`);
-    if (this.#routing === undefined) return uses;
-    const path = this.#routing.path(this.#model.nodes.indexOf(from), this.#model.nodes.indexOf(to));
-    if (path === undefined) {
-      this.#refuse(action, `the network has no way from ${this.#node(from)} to ${this.#node(to)}`);
-      return uses;
-    }
-    const bandwidth = action.bw === unlimited ? path.bandwidth : action.bw;
-    this.#checkTime(action, bandwidth);
-    for (const lane of path.lanes) {
-      const offered = this.#routing.capacity[lane];
-      const label = this.#laneLabel(lane);
-      take(`lane ${lane}`, offered, (carried) => `${label} carries ${carried} of ${offered} Mbit/s`, bandwidth);
-    }
+  #usesOf(action: Migration): readonly Use[] {
+    const { uses, bandwidth } = this.#tracks.of(action);
+    if (bandwidth === "noWay") this.#refuse(action, this.#noWay(action));
+    else if (bandwidth !== undefined) this.#checkTime(action, bandwidth);
     return uses;
+  }
+
+  #noWay({ from, to }: Migration): string {
+    const [source, target] = [from, to].map((id) => nodeLabel(this.#model, this.#model.nodes.indexOf(id)));
+    return `the network has no way from ${source} to ${target}`;
   }
 
   #checkTime(action: Migration, bandwidth: number): void {
@@ -132,26 +116,5 @@ export class TrafficWatch {
 
   #refuse(action: Migration, reason: string, needed?: number): void {
     this.#findings.push({ kind: "transfer", from: action.start, until: action.end, action, reason, needed });
-  }
-
-  #resource(key: string, offered: number, words: Resource["words"]): Resource {
-    const known = this.#resources.get(key);
-    if (known !== undefined) return known;
-    const fresh: Resource = { offered, words, carried: 0, users: new Set(), jam: undefined };
-    this.#resources.set(key, fresh);
-    return fresh;
-  }
-
-  #node = (id: number): string => nodeLabel(this.#model, this.#model.nodes.indexOf(id));
-
-  #laneLabel(lane: number): string {
-    const { switches, links, routing } = this.#model.network as Network;
-    const part = (this.#routing as Routing).part(lane);
-    if (part.kind === "switch") return `switch ${switches[part.switch].id}`;
-    const link = links[part.link];
-    if (routing !== "default") return `link ${link.id} in direction "${part.inwards}"`;
-    const end = link.to.type === "node" ? this.#node(link.to.id) : `switch ${link.to.id}`;
-    const [from, to] = part.inwards ? [end, `switch ${link.switch}`] : [`switch ${link.switch}`, end];
-    return `link ${link.id} from ${from} to ${to}`;
   }
 }

@@ -11,8 +11,40 @@ export interface Problem {
   readonly bins: Bins;
   readonly items: Items;
   readonly rules: Rules;
+  /** Absent when moves share nothing but bins. */
+  readonly traffic?: Traffic;
   /** What is best among the assignments that keep the rules; without one, the solver's caller says. */
   readonly objective?: Objective;
+}
+
+/**
+ * What moves share while they are under way, besides bins. A *lane* lets so much through at a time; where lanes are contended, a move
+ * that gets a smaller bandwidth lasts longer.
+ */
+export interface Traffic {
+  /** `capacity[lane]`: the most that the moves under way take of a lane together. */
+  readonly capacity: Float64Array;
+  /** May moves get less than they could have, so that several go at once? */
+  readonly divides: boolean;
+  /** Does the item take lanes when it moves? */
+  isCarried(item: number): boolean;
+  /** How the item gets from one bin to another, undefined when it cannot. */
+  way(item: number, from: number, to: number): Way | undefined;
+  /** Seconds that a move of the item lasts, undefined when it never ends. */
+  duration(item: number, bandwidth: number): number | undefined;
+  /** The least bandwidth, up to one that suffices, with which the move of the item lasts no more than so many seconds. */
+  thrifty(item: number, seconds: number, enough: number): number;
+  /** The most that can leave the bin at a time. */
+  exit(bin: number): number;
+  /** How many moves at a time may be under way, and how many may leave a bin; Infinity without a limit. */
+  readonly most: { readonly underWay: number; readonly leaving: number };
+}
+
+/** What a move takes: up to `bandwidth` of each of the lanes, 1 of each of the slots. Both are numbers of lanes. */
+export interface Way {
+  readonly lanes: readonly number[];
+  readonly slots: readonly number[];
+  readonly bandwidth: number;
 }
 
 /** What has to become of a bin by the end. */

@@ -50,6 +50,12 @@ describe("btrp solve", () => {
     expect(quiet).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
+  it("lets no more VMs migrate at one time than it is told", async () => {
+    const { result } = await solveJson(textOf(evacuation), "--parallel-migrations", "1");
+    // Migrations of 1 s and 3 s, then 1 s for the node: 1 + 4 + 5.
+    expect(result).toMatchObject({ status: "optimal", cost: 10 });
+  });
+
   it("hands the plan to executors, or says that there is none", async () => {
     const csv = await btrp(["solve", "-", "--format", "csv"], textOf(evacuation));
     expect(csv).toMatchObject({ code: 0, stdout: expect.stringMatching(/^step,start,end,action,.*\r\n1,0,/) });
@@ -95,7 +101,12 @@ describe("btrp solve", () => {
   });
 
   it.each([
-    { what: "a network view", args: ["-"], message: "the network view is not supported yet" },
+    {
+      what: "a VM of unknown size in a network",
+      args: ["-"],
+      message: 'vms.0: with a network view a VM that may migrate needs "memUsed"',
+    },
+    { what: "no migration at all", args: ["-", "--parallel-out", "0"], message: "an integer greater than 0" },
     { what: "an unknown goal", args: ["-", "--goal", "minMTTR"], message: "Did you mean mttr?" },
     { what: "a goal without its argument", args: ["-", "--goal", "balance"], message: "expected balance(the name of" },
     { what: "more than a goal", args: ["-", "--goal", "mttr; minimize nodesOn"], message: "expected one goal" },

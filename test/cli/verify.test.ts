@@ -16,7 +16,7 @@ async function verify(plan: object, ...options: string[]) {
 }
 
 describe("btrp verify", () => {
-  it.each([
+  const rows: { what: string; plan: object; options?: string[]; code: number; says: string }[] = [
     {
       what: "a plan with its origin",
       plan: writePlan(good),
@@ -42,8 +42,14 @@ describe("btrp verify", () => {
       code: 0,
       says: "the plan was made for another model",
     },
-  ])("judges $what", async ({ plan, code, says }) => {
-    const run = await verify(plan);
+    {
+      what: "two migrations out of one node, where one may leave at a time",
+      ...{ plan: { actions: good.actions }, options: ["--parallel-out", "1"], code: 1 },
+      says: "2 migrations leave @n0, at most 1 may, from 0 s to 1 s: web is on its way from 0 s to 1 s, db is on its way",
+    },
+  ];
+  it.each(rows)("judges $what", async ({ plan, code, says, options = [] }) => {
+    const run = await verify(plan, ...options);
     expect(run).toMatchObject({ code, stderr: "" });
     expect(run.stdout).toContain(says);
   });

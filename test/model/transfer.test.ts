@@ -60,6 +60,23 @@ describe("the duration of a migration (specification §10.2)", () => {
     );
   });
 
+  it("slower moves carry more: their bandwidth × seconds is never less than the least at full speed", () => {
+    fc.assert(
+      fc.property(
+        memories,
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (memory, most, part) => {
+          const seconds = transferTime(memory, most);
+          const bandwidth = Math.ceil(part * most);
+          const slower = transferTime(memory, bandwidth);
+          fc.pre(seconds !== undefined && slower !== undefined);
+          expect(bandwidth * slower).toBeGreaterThanOrEqual((leastBandwidth(memory, seconds, most) - 1) * seconds);
+        },
+      ),
+    );
+  });
+
   it("the least bandwidth for a time is the least one", () => {
     fc.assert(
       fc.property(memories, fc.integer({ min: 1, max: 10_000 }), (memory, most) => {

@@ -11,6 +11,7 @@ import { executorForms, readFunctions } from "../executors.ts";
 import { ExitCode } from "../exit.ts";
 import { assertWritable } from "../files.ts";
 import { watchInterrupts } from "../interrupt.ts";
+import { migrationLimits } from "../options.ts";
 import { print } from "../print.ts";
 import { ProgressLine } from "../progress.ts";
 import type { SolveFlags } from "../verbs/solve.ts";
@@ -42,6 +43,7 @@ export async function answer(request: Instance, flags: AnswerFlags): Promise<num
     detours: flags.detours,
     suspends: flags.suspends === true,
     ...modeOf(flags),
+    migrations: migrationLimits(flags),
     signal: interrupts.signal,
     onProgress: progress.search,
   });

@@ -1,7 +1,14 @@
 import { Command } from "commander";
-import { addOutputOptions, goalOption, nowOption, type OutputFlags } from "../options.ts";
+import {
+  addMigrationOptions,
+  addOutputOptions,
+  goalOption,
+  type MigrationFlags,
+  nowOption,
+  type OutputFlags,
+} from "../options.ts";
 
-export interface VerifyFlags extends OutputFlags {
+export interface VerifyFlags extends OutputFlags, MigrationFlags {
   readonly goal: readonly string[];
   readonly now?: Date;
 }
@@ -23,7 +30,7 @@ export function verifyVerb(): Command {
     .argument("<plan>", "a btrPlace plan, or what solve printed as JSON")
     .addOption(goalOption("what to recompute the cost for"))
     .addOption(nowOption());
-  return addOutputOptions(verify)
+  return addOutputOptions(addMigrationOptions(verify))
     .addHelpText("after", examples)
     .action(async (instance: string, plan: string, flags: VerifyFlags) => {
       const { runVerify } = await import("../verify/verify.ts");

@@ -1,6 +1,7 @@
 import { readPlan, verificationText, verify } from "../../index.ts";
 import { ExitCode, UsageError } from "../exit.ts";
 import { assertWritable, readWith } from "../files.ts";
+import { migrationLimits } from "../options.ts";
 import { print } from "../print.ts";
 import { readInstanceFor } from "../solve/request.ts";
 import type { VerifyFlags } from "../verbs/verify.ts";
@@ -11,7 +12,10 @@ export async function runVerify(instancePath: string, planPath: string, flags: V
   const request = await readInstanceFor(flags.goal, instancePath);
   const plan = await readWith(planPath, (bytes) => readPlan(bytes, request.model));
   assertWritable(flags.out);
-  const verification = verify(request, plan, flags.now === undefined ? {} : { now: flags.now });
+  const verification = verify(request, plan, {
+    ...(flags.now === undefined ? {} : { now: flags.now }),
+    migrations: migrationLimits(flags),
+  });
   print(flags, {
     text: (picture) => verificationText(verification, picture),
     json: () => verification,

@@ -10,9 +10,16 @@ export function elementMessage(missing: readonly Unresolved[], run: Run): string
     return `${name}${others} is the name of a VM and of a node; write @${name} for the node`;
   if (code === "unknown-node")
     return `there is no node ${name}${others}${didYouMean(name, run.session.inventory.nodes.names())}`;
-  if (code === "unknown-element")
-    return `${name}${others} is neither a VM nor a node of the model${didYouMean(name, bareNames(run))}`;
+  if (code === "unknown-element") {
+    const what = missing.length === 1 ? "is neither a VM nor a node" : "are neither VMs nor nodes";
+    return `${name}${others} ${what} of the model${namesHint(name, run)}`;
+  }
   return `the script declares no VM ${name}${others}${unknownVmHint(name, run)}`;
+}
+
+function namesHint(name: string, run: Run): string {
+  const isNameless = bareNames(run).next().done === true;
+  return isNameless ? "; it has no names: a view with the id ns gives them" : didYouMean(name, bareNames(run));
 }
 
 function unknownVmHint(name: string, run: Run): string {
@@ -28,7 +35,7 @@ function* localNames({ declared, name }: Run): Iterable<string> {
   for (const element of declared.elements) if (element.kind === "vm") yield element.name.slice(name.length + 1);
 }
 
-function* bareNames({ session }: Run): Iterable<string> {
+function* bareNames({ session }: Run): Generator<string> {
   yield* session.inventory.vms.names();
   for (const node of session.inventory.nodes.names()) yield node.slice(1);
 }

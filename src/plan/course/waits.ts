@@ -42,6 +42,8 @@ function wordsFor(reason: Reason, waiting: Action, { vm, node }: Labels): string
       return `${reason.rc} of ${node(reason.node)}`;
     case "node":
       return `${node(reason.node)} must be ${waiting.id === "shutdownNode" ? "empty" : "on"}`;
+    case "traffic":
+      return reason.track;
     case "vm":
       return `${vm(reason.vm)} does one thing after the other`;
     case "constraint":

@@ -3,6 +3,7 @@ import type { Course } from "./course.ts";
 import type { Room } from "./room.ts";
 import type { Stage } from "./stage.ts";
 import { continuous, counts, type StateWaits } from "./states.ts";
+import type { TrackWaits } from "./tracks.ts";
 import type { Reason, Wait } from "./waits.ts";
 
 /** What there is to say about a plan when the path is looked for. */
@@ -10,6 +11,7 @@ export interface Situation {
   readonly course: Course;
   readonly waits: readonly (readonly Wait[])[];
   readonly room: Room;
+  readonly tracks: TrackWaits;
   readonly stage: Stage;
   readonly states: StateWaits;
   readonly constraints: readonly BoundConstraint[];
@@ -88,8 +90,9 @@ class Path {
   }
 
   #binds(k: number, reason: Reason): boolean {
-    const { room, course, constraints } = this.#situation;
+    const { room, tracks, course, constraints } = this.#situation;
     if (reason.kind === "vm" || reason.kind === "node") return true;
+    if (reason.kind === "traffic") return tracks.binds(k, reason.track);
     if (reason.kind === "constraint") return this.#isBrokenEarlier(k, constraints[reason.source]);
     const { nodes, resources } = course.plan.origin;
     const resource = resources.findIndex(({ id }) => id === reason.rc);

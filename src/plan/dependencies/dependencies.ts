@@ -2,6 +2,7 @@ import { bindAll } from "../../constraints/catalogue.ts";
 import type { BoundConstraint } from "../../constraints/define.ts";
 import type { Action } from "../../model/actions.ts";
 import { createPlan, type Plan } from "../../model/plan.ts";
+import type { MigrationLimits } from "../migrationLimits.ts";
 import type { Request } from "../solve.ts";
 import { courseOf } from "./course.ts";
 import { criticalPathOf } from "./criticalPath.ts";
@@ -10,6 +11,7 @@ import { Stage } from "./stage.ts";
 import { continuous, StateWaits } from "./states.ts";
 import { succeed } from "./succession.ts";
 import { TimingWaits, timings } from "./timings.ts";
+import { TrackWaits } from "./tracks.ts";
 import { type Wait, Waits } from "./waits.ts";
 
 /**
@@ -31,28 +33,36 @@ export interface Dependencies {
 
 /**
  * Finds out what each action of a plan waits for, and why, from the plan alone: it may come from anywhere.
+ * @param options.migrations how many may be under way at one time
  * @param given its actions are taken in the order of `createPlan`, by start
  * @throws InputError when an action cannot start, and for elements or resources that the model does not have
  */
 export function dependenciesOf(
   { model, constraints }: Pick<Request, "model" | "constraints">,
   given: { readonly actions: readonly Action[] },
+  { migrations }: { readonly migrations?: MigrationLimits } = {},
 ): Dependencies {
-  return dependenciesIn(createPlan(model, given.actions), bindAll(constraints, model));
+  return dependenciesIn(createPlan(model, given.actions), bindAll(constraints, model), migrations);
 }
 
 /** The same for constraints that are resolved already. */
-export function dependenciesIn(plan: Plan, constraints: readonly BoundConstraint[]): Dependencies {
+export function dependenciesIn(
+  plan: Plan,
+  constraints: readonly BoundConstraint[],
+  migrations: MigrationLimits = {},
+): Dependencies {
   const course = courseOf(plan);
   const draft = new Waits(plan.actions.length);
   const stage = new Stage(course);
   const room = new Room(course, constraints);
+  const tracks = new TrackWaits(course, migrations);
   const states = new StateWaits(course, stage);
   const times = new TimingWaits(course);
   succeed(course, draft);
   room.wait(draft);
+  tracks.wait(draft);
   for (const constraint of continuous(constraints)) states.wait(constraint, draft);
   for (const constraint of timings(constraints)) times.wait(constraint, draft);
   const waits = draft.list();
-  return { waits, criticalPath: criticalPathOf({ course, waits, room, stage, states, constraints }) };
+  return { waits, criticalPath: criticalPathOf({ course, waits, room, tracks, stage, states, constraints }) };
 }

@@ -7,6 +7,8 @@ export type Reason =
   | { readonly kind: "resource"; readonly node: NodeId; readonly rc: string }
   /** The node must be on first, or empty before it is switched off. */
   | { readonly kind: "node"; readonly node: NodeId }
+  /** The other one frees what it needs of a link, of a switch, or of the migrations allowed at one time; `track` names it. */
+  | { readonly kind: "traffic"; readonly track: string }
   /** Both are about the same VM, or its clone. */
   | { readonly kind: "vm"; readonly vm: VmId }
   /** `source` is the place of the constraint in the list of constraints, `at` its place in a script, if it comes from there. */
@@ -44,5 +46,6 @@ export class Waits {
 function same(a: Reason, b: Reason): boolean {
   if (a.kind === "resource" && b.kind === "resource") return a.node === b.node && a.rc === b.rc;
   if (a.kind === "constraint" && b.kind === "constraint") return a.source === b.source;
+  if (a.kind === "traffic" && b.kind === "traffic") return a.track === b.track;
   return a.kind === b.kind;
 }

@@ -16,7 +16,7 @@ export interface ExactOutcome {
  * one such order the starts never decrease. Tasks that compete for nothing are inserted as soon as they can be, without branching.
  * @param stepLimit insertions after which the search gives up its proof
  */
-export function scheduleExactly(net: TaskNet, cutoff: number, stepLimit = 20_000): ExactOutcome {
+export function scheduleExactly(net: TaskNet, cutoff: number, stepLimit: number): ExactOutcome {
   return new OrderSearch(net, cutoff, stepLimit).run();
 }
 

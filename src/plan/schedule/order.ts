@@ -1,5 +1,9 @@
 import type { Assignment } from "../../solver/check.ts";
 import type { Problem } from "../../solver/problem.ts";
+import type { Policy } from "../network/flow.ts";
+import { leastSumByLanes } from "../network/laneBound.ts";
+import { policiesFor } from "../network/policies.ts";
+import { redirected } from "../network/redirect.ts";
 import { leastSumOfEnds, scheduleExactly } from "./exact.ts";
 import { type Schedule, sumOfEnds } from "./schedule.ts";
 import { type Stuck, simulate } from "./simulate.ts";
@@ -22,6 +26,10 @@ export interface Ordered {
 /** The most tasks that an exact search is asked to order. */
 const exactTasks = 60;
 
+/** How many insertions the exact search tries, and where its outcome is no proof. */
+const exactSteps = 20_000;
+const contendedSteps = 1_000;
+
 const noFreedom: Freedom = { redirects: false, detours: 0, pauses: false };
 
 /**
@@ -33,19 +41,41 @@ export function order(problem: Problem, assignment: Assignment, cutoff = Number.
   const none: Ordered = { schedule: undefined, assignment, sum: Number.POSITIVE_INFINITY, isProven: true, stuck: [] };
   const net = problem.items.count <= 4 * exactTasks ? taskNetOf(problem, assignment) : undefined;
   const isSmall = net !== undefined && net.items.length <= exactTasks;
-  const least = isSmall ? leastSumOfEnds(net) : 0;
+  const byLanes = problem.traffic === undefined ? 0 : leastSumByLanes(problem, assignment);
+  const least = Math.max(isSmall ? leastSumOfEnds(net) : 0, byLanes);
   if (least >= cutoff) return none;
-  const listed = orderFreely(problem, assignment, noFreedom);
-  if (!isSmall || listed.sum <= least) return { ...listed, isProven: isSmall };
-  const exact = scheduleExactly(net, Math.min(listed.sum, cutoff));
-  if (exact.start === undefined) return { ...listed, isProven: exact.isProven };
+  const listed = orderRouted(problem, assignment, least);
+  if (!isSmall || listed.sum <= least) return { ...listed, isProven: isSmall || listed.sum <= least };
+  const exact = scheduleExactly(net, Math.min(listed.sum, cutoff), net.isContended ? contendedSteps : exactSteps);
+  // Contended moves may be faster with less bandwidth than they could have: only the bound is a proof then.
+  const isProven = exact.isProven && !net.isContended;
+  if (exact.start === undefined) return { ...listed, isProven };
   const schedule = scheduleOf(problem, assignment, net, exact.start);
-  return { schedule, assignment, sum: exact.sum, isProven: exact.isProven, stuck: [] };
+  return { schedule, assignment, sum: exact.sum, isProven: isProven || exact.sum <= least, stuck: [] };
+}
+
+/** By list scheduling; with other destinations for moves that crowd the same lanes, where that is faster. */
+function orderRouted(problem: Problem, assignment: Assignment, least: number): Ordered {
+  const listed = orderFreely(problem, assignment, noFreedom);
+  if (problem.traffic === undefined || listed.sum <= least) return listed;
+  const other = redirected(problem, assignment);
+  const rerouted = other && orderFreely(problem, other, noFreedom);
+  return rerouted !== undefined && rerouted.sum < listed.sum ? rerouted : listed;
 }
 
 /** Orders the steps by list scheduling; where nothing moves any more, with the ways out that are allowed. */
 export function orderFreely(problem: Problem, assignment: Assignment, freedom: Freedom): Ordered {
-  const simulated = simulate(problem, assignment, problem.items.duration, freedom);
+  const [first, ...others] = policiesFor(problem);
+  let best = orderBy(problem, assignment, freedom, first);
+  for (const policy of others) {
+    const ordered = orderBy(problem, assignment, freedom, policy);
+    if (ordered.sum < best.sum) best = ordered;
+  }
+  return best;
+}
+
+function orderBy(problem: Problem, assignment: Assignment, freedom: Freedom, policy: Policy): Ordered {
+  const simulated = simulate(problem, assignment, problem.items.duration, freedom, policy);
   if (simulated.schedule === undefined) {
     return { schedule: undefined, assignment, sum: Number.POSITIVE_INFINITY, isProven: false, stuck: simulated.stuck };
   }

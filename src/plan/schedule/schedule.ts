@@ -15,6 +15,8 @@ export interface Step {
   readonly to: number;
   readonly start: number;
   readonly end: number;
+  /** What it takes of its lanes, for a move that takes some. */
+  readonly bandwidth?: number;
 }
 
 /** The opening or closing of a bin. */

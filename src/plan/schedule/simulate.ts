@@ -2,6 +2,8 @@ import TinyQueue from "tinyqueue";
 import type { Assignment } from "../../solver/check.ts";
 import { append } from "../../solver/multimap.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
+import { Flow, fullPolicy, type Policy, type Ticket, type Traveller } from "../network/flow.ts";
+import { LaneQueues } from "../network/queues.ts";
 import { deadlocked } from "./deadlock.ts";
 import { Occupancy } from "./occupancy.ts";
 import { Pressure } from "./pressure.ts";
@@ -26,14 +28,16 @@ export interface Stuck {
  * one obstacle at a time, so the work is linear in the number of encounters. When nothing moves any more, a way out is looked for.
  * @param rank `rank[item]`: among the tasks that could start at one instant, the smallest goes first
  * @param freedom the ways out that are allowed
+ * @param policy how bandwidth is dealt out
  */
 export function simulate(
   problem: Problem,
   assignment: Assignment,
   rank: ArrayLike<number>,
   freedom: Freedom,
+  policy = fullPolicy,
 ): Simulated {
-  return new Simulation(problem, assignment, rank, freedom).run();
+  return new Simulation(problem, assignment, rank, freedom, policy).run();
 }
 
 interface Ending {
@@ -76,9 +80,12 @@ class Simulation {
   readonly #leaving: Int32Array;
   readonly #growers = new Map<number, number[]>();
   readonly #late: Stuck[] = [];
+  readonly #policy: Policy;
+  readonly #flow: Flow | undefined;
+  readonly #lanes: LaneQueues;
   #time = 0;
 
-  constructor(problem: Problem, assignment: Assignment, rank: ArrayLike<number>, freedom: Freedom) {
+  constructor(problem: Problem, assignment: Assignment, rank: ArrayLike<number>, freedom: Freedom, policy: Policy) {
     const { items, bins } = problem;
     this.#problem = problem;
     this.#assignment = assignment;
@@ -93,6 +100,9 @@ class Simulation {
     this.#doneAt = new Int32Array(items.count).fill(-1);
     this.#pressure = new Pressure(this.#occupancy);
     this.#leaving = new Int32Array(bins.count);
+    this.#policy = policy;
+    this.#flow = problem.traffic && new Flow(problem.traffic, policy);
+    this.#lanes = new LaneQueues(rank);
     const situation: Situation = {
       problem,
       assignment,
@@ -101,6 +111,7 @@ class Simulation {
       at: this.#at,
       goal: this.#goal,
       busy: this.#busy,
+      flow: this.#flow,
     };
     this.#unlocking = new Unlocking(situation, freedom);
   }
@@ -109,12 +120,12 @@ class Simulation {
     this.#prepare();
     for (;;) {
       while (this.#waiting.someAwake) this.#startAwake();
-      if (this.#unlock()) continue;
+      if (this.#wakeFromLanes() || this.#unlock()) continue;
       const next = this.#endings.peek();
       if (next === undefined) break;
       this.#advance(next.time);
     }
-    const stuck = [...this.#late, ...this.#waiting.everyone()];
+    const stuck = [...this.#late, ...this.#waiting.everyone(), ...this.#waitingForLanes()];
     if (stuck.length > 0) return { stuck };
     const schedule = { steps: this.#steps, binSteps: this.#binSteps, resizes: this.#resizes };
     return { schedule, assignment: { bin: this.#goal, open: this.#assignment.open } };
@@ -138,6 +149,29 @@ class Simulation {
       if (turn < 0) this.#closeIfEmpty(bin);
     }
     for (const bin of this.#growers.keys()) this.#growIfComplete(bin);
+    const { immediate, meeting } = this.#timetable;
+    this.#flow?.reserve(this.#travellers([...immediate].filter((item) => !meeting.has(item))));
+  }
+
+  /** Those among the items that take lanes on the way to their goals. */
+  #travellers(items: readonly number[]): Traveller[] {
+    const { traffic } = this.#problem;
+    return items
+      .filter((item) => this.#at[item] >= 0 && this.#goal[item] >= 0 && traffic?.isCarried(item))
+      .map((item) => ({ item, from: this.#at[item], to: this.#goal[item] }));
+  }
+
+  /** Items whose task waits for a lane. Those that have set out with others they meet may still be in a queue. */
+  #waitingForLanes(): Stuck[] {
+    const waiting = this.#lanes.everyone().filter((item) => this.#begun[item] === 0);
+    return waiting.map((item) => ({ item, obstacle: -1 }));
+  }
+
+  /** Those who wait for lanes that something has left look again. */
+  #wakeFromLanes(): boolean {
+    const items = this.#flow === undefined ? [] : this.#lanes.next(this.#flow);
+    for (const item of items) this.#waiting.wake(item);
+    return items.length > 0;
   }
 
   #advance(time: number): void {
@@ -153,7 +187,9 @@ class Simulation {
       tasks.map((item) => [item, this.#pressure.lack(this.#goal[item]) - this.#pressure.lack(this.#at[item])]),
     );
     const lack = (item: number): number => ease.get(item) as number;
-    tasks.sort((a, b) => lack(a) - lack(b) || this.#rank[a] - this.#rank[b] || a - b);
+    const byRank = (a: number, b: number): number => this.#rank[a] - this.#rank[b];
+    const first = this.#policy.ranked ? byRank : () => 0;
+    tasks.sort((a, b) => first(a, b) || lack(a) - lack(b) || byRank(a, b) || a - b);
     for (const item of tasks) if (this.#begun[item] === 0 && this.#busy[item] === 0) this.#tryStart(item);
     for (const item of growers) this.#tryGrow(item);
   }
@@ -163,6 +199,8 @@ class Simulation {
     const members = meeting === undefined ? [item] : meeting.items;
     const hold = members.map((member) => this.#hold(member)).find((held) => held !== undefined);
     if (hold !== undefined) return hold(item);
+    const tickets = this.#tickets(item, members);
+    if (tickets === undefined) return;
     const entered: number[] = [];
     for (const member of members) {
       const to = this.#goal[member];
@@ -174,16 +212,37 @@ class Simulation {
       if (to >= 0) this.#occupancy.enter(member, to);
       entered.push(member);
     }
-    for (const member of members) this.#start(member, this.#startIn(meeting, member));
+    const duration = (member: number): number => tickets.get(member)?.duration ?? this.#durationOf(member);
+    for (const member of members) {
+      const start = this.#startIn(meeting, member, duration);
+      this.#start(member, start, start + duration(member), tickets.get(member));
+    }
+  }
+
+  /** What the items get of the lanes that they take, by item; undefined when they have to wait for a lane. */
+  #tickets(item: number, members: readonly number[]): ReadonlyMap<number, Ticket> | undefined {
+    if (this.#flow === undefined) return none;
+    const latest = Math.min(
+      ...members.map((member) => this.#timetable.deadline.get(member) ?? Number.POSITIVE_INFINITY),
+    );
+    const admission = this.#flow.admit(this.#travellers(members), this.#time, latest);
+    if ("tickets" in admission) return new Map(admission.tickets.map((ticket) => [ticket.item, ticket]));
+    this.#lanes.wait(admission.obstacle, item);
+    return undefined;
+  }
+
+  /** How long the last step of an item lasts that takes no lanes. */
+  #durationOf(item: number): number {
+    const { duration, wake, fate } = this.#problem.items;
+    return fate[item] === Fate.stay && this.#at[item] < 0 ? wake[item] : duration[item];
   }
 
   /** When a task that sets out now starts: at once, or so that it meets with the others. */
-  #startIn(meeting: Meeting | undefined, item: number): number {
+  #startIn(meeting: Meeting | undefined, item: number, duration: (item: number) => number): number {
     if (meeting === undefined) return this.#time;
-    const { duration } = this.#problem.items;
-    const ending = meeting.items.filter((other) => !meeting.atStart.has(other)).map((other) => duration[other]);
+    const ending = meeting.items.filter((other) => !meeting.atStart.has(other)).map(duration);
     const moment = this.#time + Math.max(0, ...ending);
-    return meeting.atStart.has(item) ? moment : moment - duration[item];
+    return meeting.atStart.has(item) ? moment : moment - duration(item);
   }
 
   /** What makes the item wait before any bin is looked at: how to put a task into the waiting room for it. */
@@ -202,13 +261,12 @@ class Simulation {
   }
 
   /** The last step of the item, for which it has entered its goal. */
-  #start(item: number, start: number): void {
-    const { duration, release, wake, fate } = this.#problem.items;
+  #start(item: number, start: number, end: number, ticket: Ticket | undefined): void {
+    const { release, fate } = this.#problem.items;
     const isWaking = fate[item] === Fate.stay && this.#at[item] < 0;
     const kind: StepKind = isWaking ? "wake" : kinds[fate[item]];
-    const end = start + (isWaking ? wake[item] : duration[item]);
     this.#begun[item] = 1;
-    this.#push({ item, kind, from: this.#at[item], to: this.#goal[item], start, end });
+    this.#push({ item, kind, from: this.#at[item], to: this.#goal[item], start, end }, ticket);
     for (const series of this.#timetable.series.get(item) ?? []) this.#busySeries.add(series);
     const isLate = end > (this.#timetable.deadline.get(item) ?? Number.POSITIVE_INFINITY);
     const atOnce = fate[item] === Fate.stay ? release[item] : 0;
@@ -218,10 +276,11 @@ class Simulation {
     this.#growIfComplete(this.#goal[item]);
   }
 
-  #push(step: Step): void {
+  #push(step: Step, ticket: Ticket | undefined): void {
     if (step.from >= 0) this.#leaving[step.from]++;
     this.#busy[step.item] = 1;
-    this.#steps.push(step);
+    this.#steps.push(ticket === undefined ? step : { ...step, bandwidth: ticket.bandwidth });
+    if (ticket !== undefined) this.#flow?.board(ticket, step.end);
     this.#endings.push({ time: step.end, step });
   }
 
@@ -240,6 +299,7 @@ class Simulation {
 
   #endStep({ item, from, to, kind }: Step): void {
     this.#busy[item] = 0;
+    this.#lanes.stir(this.#flow?.leave(item) ?? []);
     this.#at[item] = to;
     if (kind === "detour" || kind === "pause") this.#waiting.wake(item);
     else this.#finish(item);
@@ -309,28 +369,39 @@ class Simulation {
     if (!this.#unlocking.isAllowed) return false;
     const waiting = this.#waiting.tasks().filter(({ item }) => this.#busy[item] === 0 && this.#begun[item] === 0);
     const idle = Math.ceil(waiting.length * liveliness) - this.#endings.length;
+    const everyone = [...waiting, ...this.#waitingForLanes()];
     const hopeless =
-      idle > 0 ? waiting : deadlocked(waiting, { at: this.#at, leaving: this.#leaving, ready: this.#occupancy.ready });
+      idle > 0 ? waiting : deadlocked(everyone, { at: this.#at, leaving: this.#leaving, ready: this.#occupancy.ready });
     const ways = this.#unlocking.find(hopeless, Math.max(1, idle), this.#time);
-    for (const way of ways) this.#take(way);
-    return ways.length > 0;
+    const taken = ways.filter((way) => this.#take(way));
+    return taken.length > 0;
   }
 
-  #take({ kind, item, bin }: WayOut): void {
+  /** Takes a way out; false when there is no lane for it just now. */
+  #take({ kind, item, bin }: WayOut): boolean {
     const { items } = this.#problem;
     if (kind === "redirect") {
       this.#pressure.expect(item, this.#goal[item], -1);
       this.#growIfComplete(this.#goal[item]);
       this.#goal[item] = bin;
       this.#pressure.expect(item, bin, 1);
-      return this.#waiting.wake(item);
+      this.#waiting.wake(item);
+      return true;
     }
+    const isCarried = kind === "detour" && this.#problem.traffic?.isCarried(item) === true;
+    const admission = isCarried ? this.#flow?.admit([{ item, from: this.#at[item], to: bin }], this.#time) : undefined;
+    if (admission !== undefined && "obstacle" in admission) return false;
+    const [ticket] = admission?.tickets ?? [];
     if (this.#at[item] === this.#goal[item]) this.#pressure.expect(item, this.#goal[item], 1);
-    const duration = kind === "pause" ? items.pause[item] : items.duration[item];
+    const duration = ticket?.duration ?? (kind === "pause" ? items.pause[item] : items.duration[item]);
     if (kind === "detour") this.#occupancy.enter(item, bin, items.held);
-    this.#push({ item, kind, from: this.#at[item], to: bin, start: this.#time, end: this.#time + duration });
+    const step: Step = { item, kind, from: this.#at[item], to: bin, start: this.#time, end: this.#time + duration };
+    this.#push(step, ticket);
+    return true;
   }
 }
+
+const none: ReadonlyMap<number, Ticket> = new Map();
 
 const kinds: Readonly<Record<number, StepKind>> = {
   [Fate.stay]: "move",

@@ -1,6 +1,7 @@
 import type { Assignment } from "../../solver/check.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
-import { type BinStep, type Resize, type Schedule, type Step, taskOf } from "./schedule.ts";
+import { carriedMove } from "../network/ways.ts";
+import { type BinStep, type Resize, type Schedule, type Step, type Task, taskOf } from "./schedule.ts";
 import type { TaskNet } from "./tasks.ts";
 
 /** The schedule in which every task starts at the given time. Items that stay grow as soon as there is room for good. */
@@ -11,9 +12,16 @@ export function scheduleOf(problem: Problem, assignment: Assignment, net: TaskNe
     const times = { start: from, end: from + net.duration[k] };
     const [item, bin] = [net.items[k], net.bins[k]];
     if (item < 0) binSteps.push({ bin, ...times });
-    else steps.push({ item, ...(taskOf(problem, assignment, item) as Pick<Step, "kind" | "from" | "to">), ...times });
+    else steps.push({ ...stepOf(problem, assignment, item), ...times });
   });
   return { steps, binSteps, resizes: resizesOf(problem, assignment, steps) };
+}
+
+/** What happens to the item, with all the bandwidth it can have. */
+function stepOf(problem: Problem, assignment: Assignment, item: number): Omit<Step, "start" | "end"> {
+  const step = { item, ...(taskOf(problem, assignment, item) as Task) };
+  const move = carriedMove(problem, assignment, item);
+  return move === undefined || move === "blocked" ? step : { ...step, bandwidth: move.way.bandwidth };
 }
 
 function resizesOf(problem: Problem, { bin }: Assignment, steps: readonly Step[]): Resize[] {

@@ -1,6 +1,7 @@
 import type { Assignment } from "../../solver/check.ts";
 import { append } from "../../solver/multimap.ts";
 import { contains, Fate, type Problem } from "../../solver/problem.ts";
+import { carriedMove } from "../network/ways.ts";
 import { taskOf, turnOf } from "./schedule.ts";
 import { timetableOf } from "./timing.ts";
 
@@ -28,6 +29,8 @@ export interface TaskNet {
   readonly limit: readonly number[];
   /** Tasks that must meet, each group with the tasks that take part with their start. */
   readonly meetings: readonly { readonly tasks: readonly number[]; readonly atStart: ReadonlySet<number> }[];
+  /** Some moves do not fit side by side with all the bandwidth they can have. With less, they might. */
+  readonly isContended: boolean;
 }
 
 export interface Claim {
@@ -68,6 +71,7 @@ class TaskNetDraft {
     this.#addSeparations();
     this.#addLimits();
     const meetings = this.#addTiming();
+    const isContended = this.#addLanes();
     return {
       items: this.#items,
       bins: this.#bins,
@@ -81,6 +85,7 @@ class TaskNetDraft {
       base: this.#base,
       limit: this.#limit,
       meetings,
+      isContended,
     };
   }
 
@@ -88,7 +93,11 @@ class TaskNetDraft {
     const { items, bins } = this.#problem;
     for (let item = 0; item < items.count; item++) {
       if (taskOf(this.#problem, this.#assignment, item) === undefined) continue;
-      this.#taskOfItem.set(item, this.#add(item, -1, items.duration[item], items.release[item]));
+      const move = carriedMove(this.#problem, this.#assignment, item);
+      const duration = move === undefined || move === "blocked" ? items.duration[item] : move.duration;
+      const task = this.#add(item, -1, duration, items.release[item]);
+      if (move === "blocked") this.#deadline[task] = -1;
+      this.#taskOfItem.set(item, task);
     }
     for (let bin = 0; bin < bins.count; bin++) {
       const turn = turnOf(this.#problem, this.#assignment, bin);
@@ -238,6 +247,34 @@ class TaskNetDraft {
         if (task !== undefined) (bins.open[bin] === 0 ? this.#claims : this.#releases)[task].push({ row, amount: 1 });
       }
     }
+  }
+
+  /** Rows for what moves take on their ways, with all the bandwidth they can have. Tells whether moves compete for bandwidth. */
+  #addLanes(): boolean {
+    const { traffic } = this.#problem;
+    if (traffic === undefined) return false;
+    const takers = new Map<number, { task: number; amount: number }[]>();
+    const divisible = new Set<number>();
+    for (const [item, task] of this.#taskOfItem) {
+      const move = carriedMove(this.#problem, this.#assignment, item);
+      if (move === undefined || move === "blocked") continue;
+      for (const lane of move.way.lanes) {
+        append(takers, lane, { task, amount: move.way.bandwidth });
+        divisible.add(lane);
+      }
+      for (const slot of move.way.slots) append(takers, slot, { task, amount: 1 });
+    }
+    let isContended = false;
+    for (const [lane, list] of takers) {
+      if (list.reduce((sum, { amount }) => sum + amount, 0) <= traffic.capacity[lane]) continue;
+      const row = this.#addRow(0, traffic.capacity[lane]);
+      isContended ||= divisible.has(lane);
+      for (const { task, amount } of list) {
+        this.#claims[task].push({ row, amount });
+        this.#releases[task].push({ row, amount });
+      }
+    }
+    return isContended;
   }
 
   #addTiming(): TaskNet["meetings"] {

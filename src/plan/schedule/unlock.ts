@@ -3,6 +3,7 @@ import { Fit } from "../../solver/fit.ts";
 import { append } from "../../solver/multimap.ts";
 import { Packing } from "../../solver/packing.ts";
 import { contains, Fate, type Problem, Wanted } from "../../solver/problem.ts";
+import type { Flow } from "../network/flow.ts";
 import type { Occupancy } from "./occupancy.ts";
 import type { Stuck } from "./simulate.ts";
 import type { Timetable } from "./timing.ts";
@@ -26,6 +27,7 @@ export interface Situation {
   readonly at: Int32Array;
   readonly goal: Int32Array;
   readonly busy: Uint8Array;
+  readonly flow: Flow | undefined;
 }
 
 /** `redirect`: the item gets the bin as its goal. `detour`: it moves there for a while. `pause`: it is suspended; `bin` is -1. */
@@ -85,7 +87,7 @@ export class Unlocking {
 
   /** Another goal, with room now and at the end, for someone who waits. */
   #redirect(blocked: readonly number[]): WayOut | undefined {
-    const { goal, occupancy, problem, assignment } = this.#situation;
+    const { at, goal, occupancy, problem, assignment } = this.#situation;
     const { packing, fit } = this.#finalPacking();
     for (const item of blocked) {
       if (this.#tied.has(item)) continue;
@@ -93,6 +95,7 @@ export class Unlocking {
       fit.prepare(item);
       for (let bin = 0; bin < problem.bins.count; bin++) {
         if (assignment.open[bin] === 0 || !fit.fits(bin) || occupancy.obstacle(item, bin) >= 0) continue;
+        if (at[item] >= 0 && problem.traffic?.isCarried(item) && !problem.traffic.way(item, at[item], bin)) continue;
         packing.place(item, bin);
         return { kind: "redirect", item, bin };
       }
@@ -183,6 +186,7 @@ export class Unlocking {
           bin === goal[item] ||
           items.release[item] > this.#time ||
           !this.#mayPass(item, bin) ||
+          !this.#hasWay(item, bin) ||
           occupancy.obstacle(item, bin, items.held) >= 0
         )
           continue;
@@ -203,6 +207,14 @@ export class Unlocking {
         rate: uselessness + 60 + Math.min(50, items.pause[item] + items.wake[item]),
       };
     }
+  }
+
+  /** Is there a way to the bin that is free now, and one on to the goal? */
+  #hasWay(item: number, bin: number): boolean {
+    const { problem, flow, at, goal } = this.#situation;
+    if (flow === undefined || problem.traffic?.isCarried(item) !== true) return true;
+    const admission = flow.admit([{ item, from: at[item], to: bin }], 0);
+    return "tickets" in admission && problem.traffic.way(item, bin, goal[item]) !== undefined;
   }
 
   /** Does the item hold as much as it will demand? Only then it can go and come back as it is. */

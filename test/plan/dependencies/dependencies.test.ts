@@ -152,9 +152,11 @@ describe("who waits for whom", () => {
     const words = (reason: Reason): string =>
       reason.kind === "constraint"
         ? reason.name
-        : reason.kind === "vm"
-          ? (model.vmNames.nameOf(model.vms.indexOf(reason.vm)) ?? "")
-          : `${reason.kind === "resource" ? `${reason.rc} on ` : ""}${model.nodeNames.nameOf(model.nodes.indexOf(reason.node))}`;
+        : reason.kind === "traffic"
+          ? reason.track
+          : reason.kind === "vm"
+            ? (model.vmNames.nameOf(model.vms.indexOf(reason.vm)) ?? "")
+            : `${reason.kind === "resource" ? `${reason.rc} on ` : ""}${model.nodeNames.nameOf(model.nodes.indexOf(reason.node))}`;
     const lines = found.waits.flatMap((list, k) =>
       list.map(({ action, reasons }) => `${k} ← ${action}: ${reasons.map(words).join(", ")}`),
     );

@@ -1,0 +1,31 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const kinds = readdirSync(join(import.meta.dirname, "../constraints"))
+  .filter((file) => file.endsWith(".md") && file !== "index.md")
+  .map((file) => file.slice(0, -".md".length));
+
+const page = (text: string, link: string) => ({ text, link });
+
+export default {
+  title: "btrp",
+  description:
+    "Placement of virtual machines: Plasma scripts in, a viable configuration and the safe order of steps out.",
+  themeConfig: {
+    search: { provider: "local" },
+    sidebar: [
+      page("Getting started", "/getting-started"),
+      page("The language by example", "/language"),
+      {
+        text: "Constraints",
+        link: "/constraints/",
+        collapsed: true,
+        items: kinds.map((kind) => page(kind, `/constraints/${kind}`)),
+      },
+      page("Solving, and the statuses", "/solving"),
+      page("Embedding", "/embedding"),
+      page("Coming from btrPlace", "/from-btrplace"),
+      page("Performance", "/performance"),
+    ],
+  },
+};
