@@ -1,6 +1,6 @@
 // What users will install: packs the package, checks the tarball, and uses it from empty projects. Plain Node.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -51,11 +51,11 @@ const consumers = {
   "typed.ts": program(`import { ${names} } from "btrp";`),
 };
 
-function install(tarball) {
-  const project = join(work, "consumer");
+function install(tarball, name, ...flags) {
+  const project = join(work, name);
   mkdirSync(project);
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
-  run(project, "npm", "install", "--no-audit", "--no-fund", tarball);
+  run(project, "npm", "install", "--no-audit", "--no-fund", ...flags, tarball);
   for (const [name, text] of Object.entries(consumers)) writeFileSync(join(project, name), text);
   return project;
 }
@@ -71,11 +71,18 @@ function use(project) {
   }
 }
 
+/** Without the optional package that is under the GPL. */
+function useWithoutGlpk(project) {
+  if (existsSync(join(project, "node_modules/glpk.js"))) throw new Error("glpk.js is installed all the same");
+  run(project, process.execPath, "esm.mjs");
+}
+
 try {
   const tarball = pack();
   run(root, "npx", "publint", "run", tarball, "--strict");
   run(root, "npx", "attw", tarball, "--profile", "esm-only");
-  use(install(tarball));
+  use(install(tarball, "consumer"));
+  useWithoutGlpk(install(tarball, "lean", "--omit=optional"));
   console.log("The package is in order.");
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { type Model, vmLabel } from "../model/model.ts";
+import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
 import type { Impossible } from "../solver/presolve.ts";
 import type { Conflict } from "./result.ts";
 
@@ -9,6 +9,11 @@ export function conflictOf(impossible: Impossible | undefined, model: Model): Co
       return { message: "no configuration keeps every constraint", sources: [] };
     case "homeless":
       return { message: `${vmLabel(model, impossible.item)} fits on no node that it may be on`, sources: [] };
+    case "kept": {
+      const { bin, dimension, demand, capacity } = impossible;
+      const need = `the VMs that must not leave ${nodeLabel(model, bin)} need ${demand} ${model.resources[dimension].id}`;
+      return { message: `${need}, it can give ${capacity}`, sources: [] };
+    }
     case "demand": {
       const { dimension, demand, capacity } = impossible;
       return {

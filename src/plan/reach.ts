@@ -80,7 +80,7 @@ const refutingShare = 0.3;
 export async function reach(problem: Problem, aim: Aim, limits: Limits): Promise<Reached> {
   const presolved = presolve(problem);
   if (presolved.impossible === undefined) return new Reach(presolved.problem, aim, limits).run();
-  const isCapacity = presolved.impossible.kind === "demand" || presolved.impossible.kind === "pigeons";
+  const isCapacity = ["kept", "demand", "pigeons"].includes(presolved.impossible.kind);
   return { kind: "infeasible", proof: isCapacity ? "capacity" : "presolve", impossible: presolved.impossible };
 }
 
@@ -187,6 +187,7 @@ class Reach {
 
   /** Column generation along each dimension, the tightest first: better bounds, and an arrangement to go on from. */
   async #tryPatterns(repair: Repair): Promise<void> {
+    if (this.#isBest || this.#isOver) return;
     const { backend: preferred, deadline, signal } = this.#limits;
     await using backend = await chooseBackend(preferred);
     for (const dimension of tightestFirst(this.#problem)) {

@@ -31,6 +31,22 @@ export function relief(packing: Packing, weights: Weights, bin: number): Relief 
   return { evicted: cover.chosen.map((position) => movable[position]), bound: cover.bound };
 }
 
+/** Items that can be taken out so that the rest takes no more than a limit rule grants, few and cheap ones: not always the cheapest. */
+export function limitRelief(packing: Packing, weights: Weights, limit: number): number[] {
+  const { dimensions, items, rules } = packing.problem;
+  const { bins, dimension } = rules.limits[limit];
+  const amount = (item: number): number => (dimension < 0 ? 1 : items.demand[item * dimensions + dimension]);
+  const movable = Array.from(bins).flatMap((bin) => packing.itemsIn(bin).filter((item) => isMovable(packing, item)));
+  movable.sort((a, b) => amount(b) * weights.move[a] - amount(a) * weights.move[b] || a - b);
+  const evicted: number[] = [];
+  let left = packing.left[limit];
+  for (let i = 0; i < movable.length && left < 0; i++) {
+    evicted.push(movable[i]);
+    left += amount(movable[i]);
+  }
+  return evicted;
+}
+
 /** The items that have to give way so that the groups of items keep their rules, dearest ones stay if possible. */
 export function groupBreakers(packing: Packing, weights: Weights): number[] {
   const { rules } = packing.problem;

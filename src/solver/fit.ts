@@ -61,11 +61,13 @@ export class Fit {
     }
     const companions = apart.filter(({ rule }) => rule.others).map(({ rule, own }) => rule.classes[own]);
     if (companions.length > 0) this.#seclude(companions);
+    const beside = new Set<number>();
     for (const rule of together) {
       const places = [...new Set(this.#places(rule.items, rule.always && rule.items.length > 1))];
       if (places.length > 0) this.#hurdle(places.length === 1 ? places : []);
-      else this.#needAll(rule.items, item);
+      else for (const other of rule.items) if (other !== item) beside.add(other);
     }
+    this.#needAll(beside);
     for (const rule of within) this.#hurdle(union(holding(rule.groups, this.#places(rule.items, rule.always))));
     for (const { rule, own } of distinct) {
       const others = rule.classes.filter((_, c) => c !== own).map((items) => this.#places(items, false));
@@ -114,10 +116,10 @@ export class Fit {
     return places;
   }
 
-  #needAll(group: Int32Array, item: number): void {
+  #needAll(others: ReadonlySet<number>): void {
     const { dimensions, items } = this.#packing.problem;
-    for (const other of group) {
-      if (other === item || (items.fate[other] !== Fate.stay && items.fate[other] !== Fate.arrive)) continue;
+    for (const other of others) {
+      if (items.fate[other] !== Fate.stay && items.fate[other] !== Fate.arrive) continue;
       for (let d = 0; d < dimensions; d++) this.need[d] += items.demand[other * dimensions + d];
       this.#items++;
     }
@@ -146,15 +148,21 @@ export class Fit {
 
   /** Is there enough left of every amount? */
   hasRoom(bin: number): boolean {
-    const { problem, free, limitsOn, left } = this.#packing;
-    const { dimensions, rules } = problem;
+    const { problem, free } = this.#packing;
+    const { dimensions } = problem;
     for (let d = 0, at = bin * dimensions; d < dimensions; d++, at++) if (free[at] < this.need[d]) return false;
+    return this.keepsLimits(bin);
+  }
+
+  /** Do the limit rules grant enough, whatever the capacity? */
+  keepsLimits(bin: number): boolean {
+    const { problem, limitsOn, left } = this.#packing;
     if (limitsOn.size === 0) return true;
     const limits = limitsOn.get(bin);
     return (
       limits === undefined ||
       limits.every((limit) => {
-        const { dimension } = rules.limits[limit];
+        const { dimension } = problem.rules.limits[limit];
         return left[limit] >= (dimension < 0 ? this.#items : this.need[dimension]);
       })
     );

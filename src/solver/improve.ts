@@ -186,7 +186,8 @@ export class Improver {
       this.#packing.remove(item);
       const origin = items.fate[item] === Fate.stay ? items.origin[item] : -1;
       this.#fit.prepare(item);
-      if (bins.includes(origin) && this.#fit.isAllowed(origin)) this.#packing.place(item, origin);
+      if (bins.includes(origin) && this.#fit.isAllowed(origin) && this.#fit.keepsLimits(origin))
+        this.#packing.place(item, origin);
       else homeless.push(item);
     }
     homeless.sort((a, b) => this.#size(a) - this.#size(b));

@@ -6,6 +6,14 @@ import { roundedCapacities, sizesOf } from "./rounding.ts";
 export type Impossible =
   /** The item fits into no bin that it may lie in. */
   | { readonly kind: "homeless"; readonly item: number }
+  /** The items that must not leave the bin demand more than it has. */
+  | {
+      readonly kind: "kept";
+      readonly bin: number;
+      readonly dimension: number;
+      readonly demand: number;
+      readonly capacity: number;
+    }
   /** All items together demand more than all bins have. */
   | { readonly kind: "demand"; readonly dimension: number; readonly demand: number; readonly capacity: number }
   /** There are more items of at least that size than bins can hold, counting how many fit into each. */
@@ -33,7 +41,13 @@ export function presolve(problem: Problem): Presolved {
 }
 
 function impossibility(problem: Problem): Impossible | undefined {
-  return tooManyDiffer(problem) ?? homeless(problem) ?? tooMuchDemand(problem) ?? tooManyPigeons(problem);
+  return (
+    tooManyDiffer(problem) ??
+    homeless(problem) ??
+    tooMuchKept(problem) ??
+    tooMuchDemand(problem) ??
+    tooManyPigeons(problem)
+  );
 }
 
 const isPlaced = (fate: number): boolean => fate === Fate.stay || fate === Fate.arrive;
@@ -65,6 +79,19 @@ function homeless(problem: Problem): Impossible | undefined {
     if (!found) return { kind: "homeless", item };
   }
   return undefined;
+}
+
+function tooMuchKept({ dimensions, bins, items }: Problem): Impossible | undefined {
+  const kept = new Float64Array(bins.count * dimensions);
+  for (let item = 0; item < items.count; item++) {
+    const origin = items.origin[item];
+    if (items.fate[item] !== Fate.stay || (items.fixed[item] === 0 && bins.sealed[origin] === 0)) continue;
+    for (let d = 0; d < dimensions; d++) kept[origin * dimensions + d] += items.demand[item * dimensions + d];
+  }
+  const at = kept.findIndex((demand, k) => demand > bins.capacity[k]);
+  if (at < 0) return undefined;
+  const bin = Math.floor(at / dimensions);
+  return { kind: "kept", bin, dimension: at % dimensions, demand: kept[at], capacity: bins.capacity[at] };
 }
 
 function tooMuchDemand({ dimensions, bins, items }: Problem): Impossible | undefined {

@@ -127,7 +127,11 @@ export interface Domain {
   readonly complement: boolean;
 }
 
-/** `always`: the rule holds at any time, else at the end only. `source`: the place in the list of constraints it comes from. */
+/**
+ * `always`: the rule holds at any time, else at the end only; of items that lie together, or within a group (together, within,
+ * distinct), it then asks that the bin, or the group, be the one in which some of them lie now.
+ * `source`: the place in the list of constraints it comes from.
+ */
 interface Rule {
   readonly always: boolean;
   readonly source: number;
@@ -149,7 +153,10 @@ export interface ApartRule extends Rule {
   readonly others: boolean;
 }
 
-/** The items of each class lie within one group of bins, and no two classes use the same group. */
+/**
+ * The items of each class lie within one group of bins, and no two classes use the same group. Groups have no bin in common, classes
+ * no item.
+ */
 export interface DistinctRule extends Rule {
   readonly classes: readonly Int32Array[];
   readonly groups: readonly Int32Array[];

@@ -61,7 +61,7 @@ export class Repack {
     this.#fit.prepare(item);
     const choices: { bin: number; price: number; rank: number }[] = [];
     for (const bin of this.#bins) {
-      if (!this.#fit.isAllowed(bin)) continue;
+      if (!this.#fit.isAllowed(bin) || !this.#fit.keepsLimits(bin)) continue;
       const price = this.price(item, bin);
       const rank = this.#fit.hasRoom(bin) ? this.#slack(bin) : 1000 - this.#slack(bin);
       if (price <= budget) choices.push({ bin, price, rank: rank + 10 * price });

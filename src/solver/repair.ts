@@ -1,6 +1,6 @@
 import { type Assignment, allows } from "./check.ts";
 import type { Weights } from "./cost.ts";
-import { groupBreakers, relief } from "./evict.ts";
+import { groupBreakers, limitRelief, relief } from "./evict.ts";
 import { type Budget, Improver } from "./improve.ts";
 import { Packing } from "./packing.ts";
 import { Placer } from "./place.ts";
@@ -35,6 +35,9 @@ export class Repair {
     this.bound = this.#bounds.reduce((sum, least) => sum + least, weights.unavoidable);
     evict(groupBreakers(packing, weights));
     for (const bin of overloadedBins(packing)) evict(relief(packing, weights, bin)?.evicted ?? []);
+    problem.rules.limits.forEach((_, limit) => {
+      evict(limitRelief(packing, weights, limit));
+    });
     const placer = new Placer(packing, weights);
     for (const item of largestFirst(problem, homeless)) if (packing.bin[item] < 0) placer.put(item);
     this.#makeImprover = () => new Improver(packing, weights, seed);

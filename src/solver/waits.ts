@@ -22,6 +22,7 @@ export function leastWaits(problem: Problem): (item: number, bin: number) => num
 function roomFrom({ bins, items, dimensions }: Problem, guests: readonly number[], item: number, bin: number): number {
   let from = 0;
   for (let d = 0; d < dimensions; d++) {
+    if (items.demand[item * dimensions + d] === 0) continue;
     const least = (guest: number): number => {
       const held = items.held[guest * dimensions + d];
       return items.fate[guest] === Fate.stay ? Math.min(held, items.demand[guest * dimensions + d]) : held;

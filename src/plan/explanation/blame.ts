@@ -15,6 +15,10 @@ export function itemsToBlame(problem: Problem, impossible: Impossible | undefine
       return items.count > fewItems ? placed : Array.from(items.fate.keys());
     case "homeless":
       return [impossible.item];
+    case "kept":
+      return placed.filter(
+        (item) => items.origin[item] === impossible.bin && items.demand[item * dimensions + impossible.dimension] > 0,
+      );
     case "demand":
       return placed.filter((item) => items.demand[item * dimensions + impossible.dimension] > 0);
     case "pigeons": {

@@ -30,7 +30,7 @@ export class Relaxation {
     this.best = { bound: Number.NEGATIVE_INFINITY, prices: new Float64Array(profile.classes.count) };
   }
 
-  /** The bound that prices lead to: -Infinity when some bin can never hold what must stay in it. */
+  /** The bound that prices lead to: Infinity when some bin can never hold what must stay in it. */
   evaluate(prices: Float64Array): number {
     const { classes, types, constant } = this.#profile;
     this.#pricing.price(prices);
@@ -40,7 +40,9 @@ export class Relaxation {
       bound += prices[c] * classes.arrivals[c];
     }
     types.forEach((type, t) => {
-      bound -= type.bins.length * this.#pricing.best(type);
+      const worth = this.#pricing.best(type);
+      bound -= type.bins.length * worth;
+      if (worth === Number.NEGATIVE_INFINITY) return;
       const pattern = this.#pricing.pattern(type);
       this.#pool.add(t, pattern);
       this.#count(pattern, type.guests, type.bins.length);

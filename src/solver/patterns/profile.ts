@@ -28,7 +28,10 @@ export interface Classes {
   readonly count: number;
   readonly size: Int32Array;
   readonly release: Int32Array;
-  /** `arrivals[class]`: how many items need a place whatever happens: they lie nowhere, or where they cannot stay. */
+  /**
+   * `arrivals[class]`: how many items need room whatever happens: they lie nowhere, or where they cannot stay. None of size 0, which
+   * patterns leave out.
+   */
   readonly arrivals: Int32Array;
   /** `of[item]`: the class of an item that has a place at the end, -1 for others. */
   readonly of: Int32Array;
@@ -113,7 +116,7 @@ function classesOf({ dimensions, items }: Problem, dimension: number, unit: numb
       arrivals.push(0);
     }
     of[item] = found;
-    if (items.fate[item] === Fate.arrive || isForced[item] === 1) arrivals[found]++;
+    if (units > 0 && (items.fate[item] === Fate.arrive || isForced[item] === 1)) arrivals[found]++;
   }
   return {
     count: size.length,

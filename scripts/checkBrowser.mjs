@@ -1,0 +1,128 @@
+// What users of a bundler get: builds a page with Vite, and solves in headless Chromium with an engine in a worker. Plain Node.
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "vite";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const mostBytes = 250_000;
+
+/** A page that solves a small task for which an engine has to be asked, and writes down what came of it. */
+const program = `
+import { createModel, solve } from "btrp";
+const range = (count) => Array.from({ length: count }, (_, i) => i);
+// One node holds three VMs that grow beyond its capacity; no other has room for any of them until one of its own has left.
+const host = (vm) => (vm < 3 ? 0 : 1 + Math.floor((vm - 3) / 2));
+const model = createModel({
+  nodes: Object.fromEntries(range(80).map((id) => [id, { state: "online" }])),
+  vms: Object.fromEntries(range(161).map((id) => [id, { state: "running", node: host(id) }])),
+  resources: { cpu: { defaultCapacity: 9, defaultConsumption: 3, nodes: {}, vms: {} } },
+});
+const constraints = range(3).map((vm) => ({ id: "preserve", vm, rc: "cpu", amount: 4 }));
+const started = performance.now();
+const tell = (text) => fetch("/answer", { method: "POST", body: text });
+solve({ model, constraints }, { backend: "highs" }).then(
+  ({ status, cost }) => tell([status + ",", "cost", cost + ",", Math.round(performance.now() - started), "ms"].join(" ")),
+  (error) => tell(String(error)),
+);
+`;
+
+async function bundle(folder) {
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(root, join(folder, "node_modules/btrp"));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  writeFileSync(join(folder, "index.html"), '<body></body><script type="module" src="./main.js"></script>');
+  writeFileSync(join(folder, "main.js"), program);
+  await build({ root: folder, logLevel: "warn", base: "./", build: { target: "es2022" }, worker: { format: "es" } });
+  return join(folder, "dist");
+}
+
+/** The page's own scripts, engines apart, compressed. */
+function sizeOf(dist) {
+  const assets = join(dist, "assets");
+  const own = readdirSync(assets).filter((name) => /^index-.*\.js$/.test(name));
+  return own.reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0);
+}
+
+const types = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
+
+/** Serves the files of a folder, notes which ones were asked for, and hands over the first answer that is sent. */
+async function serve(dist, asked, onAnswer) {
+  const server = createServer((request, response) => {
+    asked.push(request.url);
+    if (request.method === "POST") {
+      request.setEncoding("utf8").on("data", onAnswer);
+      response.end();
+      return;
+    }
+    const file = join(dist, request.url === "/" ? "index.html" : request.url);
+    try {
+      const content = readFileSync(file);
+      response.setHeader("content-type", types[extname(file)] ?? "application/octet-stream");
+      response.end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return server;
+}
+
+/** What the page answers. */
+async function answerIn(browser, dist, profile) {
+  const asked = [];
+  let give;
+  const answered = new Promise((resolve) => {
+    give = resolve;
+  });
+  const server = await serve(dist, asked, give);
+  const flags = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--remote-debugging-port=0",
+    `--user-data-dir=${profile}`,
+  ];
+  const child = spawn(browser, [...flags, `http://127.0.0.1:${server.address().port}/`], { stdio: "ignore" });
+  const limit = setTimeout(() => give("nothing within two minutes"), 120_000);
+  const answer = await answered;
+  clearTimeout(limit);
+  const closed = new Promise((resolve) => child.on("close", resolve));
+  child.kill();
+  await closed;
+  server.closeAllConnections();
+  server.close();
+  return { answer, asked };
+}
+
+function browserOf() {
+  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+    try {
+      execFileSync(name, ["--version"], { stdio: "ignore" });
+      return name;
+    } catch {}
+  }
+  return undefined;
+}
+
+const work = mkdtempSync(join(tmpdir(), "btrp-browser-"));
+try {
+  const dist = await bundle(work);
+  const size = sizeOf(dist);
+  console.log(`The bundle takes ${(size / 1000).toFixed(0)} kB compressed, engines apart.`);
+  if (size > mostBytes) throw new Error(`more than ${mostBytes / 1000} kB`);
+  const browser = browserOf();
+  if (browser === undefined) console.log("Not run in a browser: there is no chromium here.");
+  else {
+    const { answer, asked } = await answerIn(browser, dist, join(work, "profile"));
+    if (!answer.startsWith("optimal")) throw new Error(`the page answers ${answer}`);
+    if (!asked.some((url) => url.includes("worker"))) throw new Error(`no engine was asked: ${asked.join(", ")}`);
+    console.log(`In ${browser}, with HiGHS in a worker: ${answer}`);
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}

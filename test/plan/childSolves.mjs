@@ -1,0 +1,48 @@
+// Solves in a process of its own, by the built library: node childSolves.mjs flat|abort < instances.json
+import { readFileSync } from "node:fs";
+import { readInstance, solve } from "../../dist/index.js";
+
+const instances = JSON.parse(readFileSync(0, "utf8")).map(readInstance);
+const [task, count] = [process.argv[2], Number(process.argv[3])];
+console.log(JSON.stringify(await (task === "flat" ? flat(count) : abort(count))));
+
+/**
+ * Megabytes after so many solves to warm up, and after as many more.
+ * @param {number} count
+ */
+async function flat(count) {
+  await solveMany(count);
+  const before = megabytes();
+  await solveMany(count);
+  return { before, after: megabytes() };
+}
+
+/** @param {number} count */
+async function solveMany(count) {
+  for (let i = 0; i < count; i++) await solve(instances[i % instances.length], { timeLimit: 0.02 });
+}
+
+function megabytes() {
+  globalThis.gc?.();
+  return process.memoryUsage().rss / 2 ** 20;
+}
+
+/**
+ * The statuses after aborts 1, 2, 4, … milliseconds from the start, after a limit of 1 ms, after no start at all; all at once.
+ * @param {number} moments
+ */
+async function abort(moments) {
+  const answers = [];
+  for (const instance of instances) {
+    for (let moment = 0; moment < moments; moment++) {
+      const aborter = new AbortController();
+      setTimeout(() => aborter.abort(), 2 ** moment);
+      answers.push(solve(instance, { timeLimit: 60, signal: aborter.signal }));
+    }
+    answers.push(
+      solve(instance, { timeLimit: 0.001 }),
+      solve(instance, { timeLimit: 60, signal: AbortSignal.abort() }),
+    );
+  }
+  return (await Promise.all(answers)).map(({ status }) => status);
+}

@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import type { Assignment } from "../../src/solver/check.ts";
+import { endWeights, moveWeights, type Weights, weigh } from "../../src/solver/cost.ts";
+import type { Problem } from "../../src/solver/problem.ts";
+import { type SearchOutcome, search } from "../../src/solver/search.ts";
+import { leastOf, waitingOf, weightOf } from "./naiveCost.ts";
+import { holds, type Naive, solutions } from "./naiveMeaning.ts";
+import { packed } from "./packed.ts";
+import { runs } from "./runs.ts";
+import { ruleKinds, tinyProblems } from "./tinyProblems.ts";
+
+const naive = ({ bin, open }: Assignment): Naive => ({ bin: [...bin], open: [...open] });
+
+function searched(problem: Problem, weights: Weights, countsWaiting: boolean, cutoff = Infinity): SearchOutcome {
+  const cost = (assignment: Assignment): number =>
+    weigh(problem, weights, assignment) + (countsWaiting ? waitingOf(problem, naive(assignment)) : 0);
+  const run = search(problem, weights, { evaluate: cost, cutoff, countsWaiting, deadline: Infinity });
+  for (;;) {
+    const { done, value } = run.next();
+    if (done) return value as SearchOutcome;
+  }
+}
+
+const kinds = [undefined, ...ruleKinds];
+
+it.each(kinds)("finds the lightest assignment, and none where there is none (rules: %s)", (kind) => {
+  const seen = { found: 0, none: 0 };
+  fc.assert(
+    fc.property(tinyProblems({ kind }), fc.boolean(), (problem, countsAll) => {
+      const weights = countsAll ? endWeights(problem) : moveWeights(problem);
+      const all = solutions(problem);
+      const { assignment, cost, isComplete, isPackable } = searched(problem, weights, false);
+      expect({ isComplete, isPackable }).toEqual({ isComplete: true, isPackable: all.length > 0 });
+      expect(cost).toBe(leastOf(all, (candidate) => weightOf(problem, weights, candidate)));
+      seen[assignment === undefined ? "none" : "found"]++;
+      if (assignment === undefined) return;
+      expect(holds(problem, naive(assignment))).toBe(true);
+      expect(weightOf(problem, weights, naive(assignment))).toBe(cost);
+    }),
+    runs(5, 80),
+  );
+  expect(Math.min(seen.found, seen.none)).toBeGreaterThan(5);
+});
+
+it("finds the best assignment when waiting counts", () => {
+  fc.assert(
+    fc.property(tinyProblems(), (problem) => {
+      const weights = endWeights(problem);
+      const least = leastOf(
+        solutions(problem),
+        (candidate) => weightOf(problem, weights, candidate) + waitingOf(problem, candidate),
+      );
+      expect(searched(problem, weights, true).cost).toBe(least);
+      if (least === Infinity) return;
+      expect(searched(problem, weights, true, least).assignment).toBeUndefined();
+      expect(searched(problem, weights, true, least + 1).cost).toBe(least);
+    }),
+    runs(6, 300),
+  );
+});
+
+it("gives up at its deadline, and says so", () => {
+  const problem = packed(
+    Array.from({ length: 9 }, () => [2, 2]),
+    Array.from({ length: 19 }, () => [1, 1]),
+  );
+  const options = { evaluate: () => 0, cutoff: Infinity, countsWaiting: false, deadline: 0 };
+  const run = search(problem, endWeights(problem), options);
+  let last = run.next();
+  while (!last.done) last = run.next();
+  expect(last.value).toMatchObject({ isComplete: false, isPackable: false, assignment: undefined });
+});
