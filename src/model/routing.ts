@@ -21,6 +21,8 @@ export interface Path {
  */
 export class Routing {
   readonly capacity: Float64Array;
+  /** The least capacity of any lane. */
+  readonly narrowest: number;
   readonly #links: readonly Wire[];
   readonly #routes: ReadonlyMap<number, readonly Crossing[]> | undefined;
   readonly #nodeCount: number;
@@ -41,6 +43,7 @@ export class Routing {
       ...links.flatMap(({ capacity }) => [capacity, capacity]),
       ...switches.map(({ capacity }) => capacity),
     ]);
+    this.narrowest = this.capacity.reduce((least, capacity) => Math.min(least, capacity), unlimited);
     this.#wiring = new Wiring(this.#links, nodes.size, switches.length);
     this.#routes = routing === "default" ? undefined : routesOf(routing, network, nodes);
   }
@@ -80,11 +83,6 @@ export class Routing {
     if (this.#routes === undefined) return this.#wiring.connectedWith(node);
     this.#targets ??= targetsOf(this.#routes.keys(), this.#nodeCount);
     return this.#targets.get(node) ?? Int32Array.of(node);
-  }
-
-  /** The least capacity of any lane. */
-  get narrowest(): number {
-    return this.capacity.reduce((least, capacity) => Math.min(least, capacity), unlimited);
   }
 
   #targets: Map<number, Int32Array> | undefined;

@@ -284,9 +284,15 @@ class Reach {
   #settle(): Reached {
     if (this.#best === undefined && this.#unreached !== undefined) this.#unlock(this.#unreached.assignment);
     if (this.#best !== undefined) return this.#way(undefined);
-    if (this.#unreached !== undefined) return { kind: "unreachable", stuck: this.#unreached.stuck };
-    const reason = this.#limits.signal?.aborted ? "interrupted" : "no place was found for every VM";
-    return { kind: "unknown", bound: this.#bound, message: reason };
+    // Moves that share lanes could be arranged in more ways than are tried.
+    const isKnown = this.#unreached !== undefined && (this.#problem.traffic === undefined || this.#unreached.isProven);
+    if (isKnown) return { kind: "unreachable", stuck: (this.#unreached as Ordered).stuck };
+    return { kind: "unknown", bound: this.#bound, message: this.#whyUnknown() };
+  }
+
+  #whyUnknown(): string {
+    if (this.#limits.signal?.aborted) return "interrupted";
+    return this.#unreached === undefined ? "no place was found for every VM" : "no order of the migrations was found";
   }
 
   #unlock(assignment: Assignment): void {

@@ -230,6 +230,7 @@ function standstill(model: Model, { problem }: Compiled, stuck: readonly Stuck[]
     const isNode = obstacle >= 0 && obstacle < problem.bins.count;
     return `${vmLabel(model, item)} waits for ${isNode ? nodeLabel(model, obstacle) : "a constraint"}`;
   });
+  if (waits.length === 0) return "no order of steps leads to a viable configuration in time";
   return `no order of steps leads to a viable configuration: ${waits.join(", ")}${stuck.length > 5 ? ", …" : ""}`;
 }
 

@@ -101,6 +101,18 @@ const rows: readonly Row[] = [
     expected: { status: "feasible", cost: 54 + 63 + 64 },
   },
   {
+    what: "a deadline that no bandwidth keeps",
+    ...{ nodes: ["n0 9", "n1 9"], vms: ["v n0 1"], network: star(2), attributes: { v: idle } },
+    constraints: [...offline("n0"), { id: "Deadline", vm: "v", timestamp: "+00:00:53" }],
+    expected: { status: "unreachable" },
+  },
+  {
+    what: "deadlines for which no division was found: that is no proof",
+    ...{ nodes: ["n0 9", "n1 9"], vms: ["v n0 1", "w n0 1"], network: star(2), attributes: { v: idle, w: idle } },
+    constraints: ["v", "w"].flatMap((vm) => [fence(vm, "n1"), { id: "Deadline", vm, timestamp: "+00:01:40" }]),
+    expected: { status: "unknown", message: "no order of the migrations was found" },
+  },
+  {
     what: "minimizeMigrations: nobody takes less than there is",
     ...{ nodes: ["n0 9", "n1 9"], vms: ["v n0 1", "w n0 1"], network: star(2) },
     ...{ attributes: { v: { memUsed: 20, hotDirtySize: 0 }, w: idle } },
