@@ -1,7 +1,7 @@
 import type { Attributes } from "../model/attributes.ts";
 import { InputError, shown, textAt } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
-import type { Param } from "./params.ts";
+import type { Param } from "./param.ts";
 
 /** The name of an attribute that says what an element costs. */
 export const attribute: Param<string, string> = {

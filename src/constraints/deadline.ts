@@ -1,6 +1,7 @@
 import { definePlanConstraint } from "./define.ts";
-import { time, vm } from "./params.ts";
+import { vm } from "./params.ts";
 import { relocationOf } from "./relocation.ts";
+import { time } from "./time.ts";
 
 export const deadline = definePlanConstraint({
   name: "deadline",
@@ -19,7 +20,7 @@ export const deadline = definePlanConstraint({
     const latest = timestamp.secondsAfter(timeline.now);
     if (relocation === undefined || relocation.end <= latest) return;
     yield {
-      message: `${timeline.vmLabel(vm)} arrives at ${relocation.end} s, after ${latest} s`,
+      message: `${timeline.vmLabel(vm)} arrives at ${relocation.end} s, ${latest} s was the latest`,
       time: latest,
       vms: [vm],
       nodes: [],

@@ -1,13 +1,11 @@
 import type { Action } from "../model/actions.ts";
 import type { NodeId, VmId } from "../model/ids.ts";
-import { InputError, inside } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
 import type { Encoding } from "./encoding.ts";
-import { firstLevel, type Importance, usualLevel } from "./importance.ts";
+import type { Importance } from "./importance.ts";
 import type { Labels } from "./labels.ts";
 import type { Moment } from "./moment.ts";
-import type { Bound, Given, Params } from "./params.ts";
-import type { Sharing } from "./sharing.ts";
+import type { Bound, Given, Params } from "./param.ts";
 
 /**
  * One way in which a constraint does not hold. VMs and nodes are indices. Details may be getters, to be read at once or not at all:
@@ -184,42 +182,4 @@ export interface BoundConstraint {
   readonly at: ScriptPlace | undefined;
   /** Undefined for a constraint that must hold. */
   readonly soft: Price | undefined;
-}
-
-type AnyConstraint = { readonly id: string; readonly continuous?: boolean; readonly at?: ScriptPlace } & Importance;
-
-/** The price of a soft constraint, undefined for one that must hold. */
-export function priceOf({ weight, level }: Importance): Price | undefined {
-  if (weight === undefined && level === undefined) return undefined;
-  return { weight: weight ?? 1, level: level ?? usualLevel };
-}
-
-/** What makes a constraint soft that is given neither weight nor level: it comes before all goals. */
-export const merelyPreferred: Importance = { level: firstLevel };
-
-/** Resolves the arguments of a constraint. @throws InputError for an element or a resource that the model does not have */
-export function bind(
-  kind: Kind,
-  constraint: AnyConstraint,
-  model: Model,
-  source: number,
-  sharing?: Sharing,
-): BoundConstraint {
-  const path = `constraints[${source}]`;
-  const given = constraint as unknown as Record<string, unknown>;
-  const soft = priceOf(constraint);
-  const continuous = soft === undefined && isContinuous(kind, constraint);
-  const args: Record<string, unknown> & { continuous: boolean } = { continuous };
-  for (const key in kind.params) {
-    if (given[key] === undefined) throw new InputError(path, `the key "${key}" is missing`);
-    args[key] = kind.params[key].bind(given[key], model, inside(path, key), sharing);
-  }
-  return { kind, args: args as Arguments<Params>, source, at: constraint.at, soft };
-}
-
-/** Must the constraint hold at any time? */
-export function isContinuous({ continuous }: Kind, constraint: AnyConstraint): boolean {
-  if (continuous === "default") return constraint.continuous ?? true;
-  if (continuous === "optional") return constraint.continuous ?? false;
-  return continuous === "always";
 }

@@ -1,7 +1,8 @@
 import { booleanAt, InputError, inside, objectAt, required, shown, textIn } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
+import { priceOf } from "./bind.ts";
 import { type Constraint, kindOf } from "./catalogue.ts";
-import { type Kind, priceOf } from "./define.ts";
+import type { Kind } from "./define.ts";
 import { readImportance } from "./importance.ts";
 
 /** Does the JSON form say whether the constraint is continuous? */

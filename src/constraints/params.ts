@@ -2,58 +2,7 @@ import type { Ids, NodeId, VmId } from "../model/ids.ts";
 import { InputError, integerAt, isInt32, listAt, numberAt, shown, textAt } from "../model/json/door.ts";
 import { declared } from "../model/json/readModel.ts";
 import type { Model } from "../model/model.ts";
-import type { Sharing } from "./sharing.ts";
-
-/**
- * One parameter of a constraint kind: its JSON form, its type, its meaning for a script, and what the kind's code gets.
- * `Given` speaks of ids, `Bound` of indices into the model.
- */
-export interface Param<Given, Bound> extends SetFacts {
-  /** What a script hands over. `vm` and `node`: a set, of which each member makes a constraint of its own. */
-  readonly script: ScriptKind;
-  /** Checks the JSON form. @throws InputError */
-  read(value: unknown, path: string, model: Model): Given;
-  /**
-   * @param sharing what the bound arguments of other constraints may be shared with
-   * @throws InputError when an element is not in the model
-   */
-  bind(given: Given, model: Model, path: string, sharing?: Sharing): Bound;
-}
-
-/** What scripts must heed in a set besides its type. */
-export interface SetFacts {
-  /** The order of the members counts. */
-  readonly ordered?: boolean;
-  /** How many members there must be; 1 unless given. */
-  readonly least?: number;
-  /** Must the groups have no member in common, or should they? */
-  readonly disjoint?: "required" | "advised";
-}
-
-export type ScriptKind =
-  | "vm"
-  | "vms"
-  | "vmGroups"
-  | "node"
-  | "nodes"
-  | "nodeGroups"
-  | "resource"
-  | "amount"
-  | "ratio"
-  | "time"
-  | "attribute"
-  | "percent"
-  | "factor";
-
-export type Params = Readonly<Record<string, Param<unknown, unknown>>>;
-
-/** The arguments as constraints hold them. */
-export type Given<P> = { readonly [K in keyof P]: P[K] extends Param<infer G, unknown> ? G : never };
-
-/** The arguments as the code of a kind gets them. */
-export type Bound<P> = {
-  readonly [K in keyof P]: P[K] extends { bind(given: never, model: Model, path: string): infer B } ? B : never;
-};
+import type { Param, ScriptKind, SetFacts } from "./param.ts";
 
 type Kind = "VM" | "node";
 
@@ -228,33 +177,3 @@ function numberParam(script: ScriptKind, expected: string, accepts: (given: numb
   };
   return { script, read: (value, path, model) => bind(numberAt(value, path), model, path), bind };
 }
-
-/** A moment: `hh:mm:ss` of the day (the next one), or `+hh:mm:ss` after the start of the plan. */
-export const time: Param<string, Deadline> = {
-  script: "time",
-  read(value, path) {
-    time.bind(textAt(value, path), undefined as never, path);
-    return value as string;
-  },
-  bind(given, _model, path) {
-    const match = /^(\+?)(\d+):([0-5]\d):([0-5]\d)$/.exec(given);
-    const isRelative = match?.[1] === "+";
-    if (match === null || (!isRelative && Number(match[2]) > 23)) {
-      throw new InputError(
-        path,
-        `expected a time, "hh:mm:ss" of the day or "+hh:mm:ss" from the start, found ${shown(given)}`,
-      );
-    }
-    const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60 + Number(match[4]);
-    return { secondsAfter: (start) => (isRelative ? seconds : (seconds - secondOfDay(start) + day) % day) };
-  },
-};
-
-/** The latest moment for something. */
-export interface Deadline {
-  /** Seconds from the start of a plan. */
-  secondsAfter(start: Date): number;
-}
-
-const day = 24 * 3600;
-const secondOfDay = (date: Date): number => date.getHours() * 3600 + date.getMinutes() * 60 + date.getSeconds();

@@ -32,7 +32,12 @@ export const splitAmong = defineConstraint({
         yield { message: `no group of nodes holds all of ${labels}`, key, vms: running, nodes: places };
       else {
         const others = [...(firstIn.get(group) as Int32Array)].map((vm) => moment.vmLabel(vm)).join(", ");
-        yield { message: `${labels} share a group of nodes with ${others}`, key, vms: running, nodes: places };
+        yield {
+          message: `the same group of nodes holds ${others} as well as ${labels}`,
+          key,
+          vms: running,
+          nodes: places,
+        };
       }
     }
   },

@@ -1,7 +1,8 @@
 import { InputError } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
-import { createModel, toRecord } from "../model/record.ts";
+import { createModel } from "../model/record.ts";
+import { toRecord } from "../model/toRecord.ts";
 import { begin, finish } from "./changes.ts";
 import { instants } from "./instants.ts";
 import { judge } from "./judge.ts";

@@ -2,7 +2,7 @@ import { printable } from "./diagram/paint.ts";
 import type { Fault } from "./faults.ts";
 import type { Verdict } from "./judge.ts";
 
-/** A verdict for people: what is wrong, in numbered sentences, each behind the script position of its constraint if it has one. */
+/** A verdict for people: what is wrong, in numbered sentences, each behind the place of its constraint in a script, or in the list of constraints. */
 export function verdictText({ ok, faults, warnings }: Verdict, { most = 20 } = {}): string {
   const sentences = faults.map((fault) => `${placeOf(fault)}${fault.message}`);
   const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
@@ -19,8 +19,10 @@ function listed(sentences: readonly string[], most: number): string[] {
   return rest > 0 ? [...lines, `… and ${rest} more`] : lines;
 }
 
+/** Where the constraint stands: in a script, or in the list of constraints. */
 function placeOf(fault: Fault): string {
-  if (fault.kind !== "constraint" || fault.at === undefined) return "";
+  if (fault.kind !== "constraint") return "";
+  if (fault.at === undefined) return `constraints[${fault.source}]: `;
   const { file, line, column } = fault.at;
   return `${file}:${line}:${column}: `;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { applyPlan, createPlan, migrate, nodeId, vmId, writePlan } from "../../src/index.ts";
+import { applyPlan, createPlan, migrate, nodeId, vmId, writeModel, writePlan } from "../../src/index.ts";
 import { btrp, folder } from "./btrp.ts";
 import { evacuation, infeasible, textOf } from "./instances.ts";
 
@@ -94,6 +94,36 @@ describe("btrp verify", () => {
   ])("refuses $what with exit code 2", async ({ plan, message }) => {
     const { code, stderr } = await verify(plan);
     expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it("names the place of a constraint in the list", async () => {
+    const { stdout } = await verify({ actions: [] });
+    expect(stdout).toContain("1. constraints[0]: offline: @n0 is not offline, at the end\n");
+  });
+
+  it("reads scripts about a model, and names their lines", async () => {
+    const files = folder();
+    const paths = [
+      files.file("one.btrp", "// first\nspread({web, db});\n"),
+      files.file("two.btrp", "offline(@n0);\n"),
+      files.file("plan.json", { actions: moves }),
+    ];
+    const model = files.file("model.json", writeModel(evacuation.model));
+    const { code, stdout } = await btrp(["verify", ...paths, "--model", model]);
+    expect(code).toBe(1);
+    expect(stdout).toContain(`${paths[0]}:2:1: spread: web and db are both on @n0, from the origin to 1 s: web leaves`);
+    expect(stdout).toContain(`${paths[1]}:1:1: offline: @n0 is not offline, at the end`);
+  });
+
+  it.each([
+    [["plan.json"], "give an instance, or scripts with --model, and then a plan"],
+    [["app.btrp", "plan.json"], "app.btrp is a script: --model must say which model it speaks of"],
+    [["a.json", "b.json", "plan.json"], "one instance at a time: 2 files were given"],
+    [["-", "--model", "-"], "only one of the files can come from stdin"],
+  ])("refuses %j", async (args, message) => {
+    const { code, stdout, stderr } = await btrp(["verify", ...args]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(message);
   });
 

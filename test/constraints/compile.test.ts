@@ -375,7 +375,7 @@ describe("deadlines", () => {
     expect(rule).toEqual({ kind: "deadline", items: Int32Array.of(0), time: seconds, source: 0 });
     const plan = [`0:${seconds + 1} migrate run n0 n1`];
     expect(world.faults(plan, [{ id: "Deadline", vm: "run", timestamp }], eight)).toEqual([
-      `deadline: run arrives at ${seconds + 1} s, after ${seconds} s`,
+      `deadline: run arrives at ${seconds + 1} s, ${seconds} s was the latest`,
     ]);
   });
 });

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { readModel } from "../../src/model/json/readModel.ts";
 import { writeModel } from "../../src/model/json/writeModel.ts";
 import { nodeLabel, resourceOf, vmLabel } from "../../src/model/model.ts";
-import { createModel, edit, type ModelRecord, toRecord } from "../../src/model/record.ts";
+import { createModel, edit, type ModelRecord } from "../../src/model/record.ts";
 import { VmState } from "../../src/model/states.ts";
+import { toRecord } from "../../src/model/toRecord.ts";
 import * as documents from "./documents.ts";
 
 const model = readModel({ ...documents.model, views: [...documents.model.views, documents.network] });

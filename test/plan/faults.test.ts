@@ -45,7 +45,7 @@ describe("a fault names the constraint, the time, the arithmetic and the actions
     [
       { id: "splitAmong", vParts: [["VM1"], ["VM2"]], pParts: [["N1", "N3"], ["N2"]], continuous: false },
       [],
-      "splitAmong: VM2 share a group of nodes with VM1, at the end",
+      "splitAmong: the same group of nodes holds VM1 as well as VM2, at the end",
     ],
     [
       { id: "splitAmong", vParts: [["VM1", "VM2"]], pParts: [["N1"], ["N2"]], continuous: false },
@@ -123,7 +123,7 @@ describe("a fault names the constraint, the time, the arithmetic and the actions
     [
       { id: "Deadline", vm: "VM1", timestamp: "+00:00:02" },
       ["1:3 migrate VM1 N1 N2"],
-      "deadline: VM1 arrives at 3 s, after 2 s",
+      "deadline: VM1 arrives at 3 s, 2 s was the latest",
     ],
     [
       { id: "Precedence", vm1: "VM1", vm2: "VM2" },

@@ -39,7 +39,7 @@ describe("a VM replaced by a clone is the same VM", () => {
     [
       "what is done to it is its relocation",
       { id: "Deadline", vm: "v", timestamp: "+00:00:05" },
-      "deadline: v arrives at 6 s, after 5 s",
+      "deadline: v arrives at 6 s, 5 s was the latest",
     ],
     ["in time", { id: "Deadline", vm: "v", timestamp: "+00:00:06" }, undefined],
     ["its state does not change", { id: "seq", vms: ["v", "x"] }, undefined],

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { endWeights, moveWeights, type Weights } from "../../src/solver/cost.ts";
-import type { Problem } from "../../src/solver/problem.ts";
+import { Fate, type Problem } from "../../src/solver/problem.ts";
 import { Repair } from "../../src/solver/repair.ts";
 import { leastOf, weightOf } from "./naiveCost.ts";
 import { binsHold, holds, itemsHold, type Naive, solutions } from "./naiveMeaning.ts";
+import { packed } from "./packed.ts";
 import { runs } from "./runs.ts";
 import { ruleKinds, tinyProblems } from "./tinyProblems.ts";
 
@@ -71,4 +72,17 @@ it("goes on from any arrangement that keeps the rules as far as it goes", () => 
     ),
     runs(11, 300),
   );
+});
+
+it("makes items leave bins that take more together than a limit grants", () => {
+  const limits = [{ bins: Int32Array.of(0, 1), dimension: 0, amount: 4, always: false, source: 0 }];
+  const problem = packed([[9], [9], [9]], [[3], [1], [2]], {
+    items: { fate: new Uint8Array(3).fill(Fate.stay), origin: Int32Array.of(0, 0, 1), held: Float64Array.of(3, 1, 2) },
+    rules: { limits },
+  });
+  const repair = new Repair(problem, moveWeights(problem), 1);
+  while (!repair.isComplete && repair.proceed(budget));
+  const naive = naiveOf(repair);
+  expect(naive && holds(problem, naive)).toBe(true);
+  expect(naive && weightOf(problem, moveWeights(problem), naive)).toBe(1);
 });

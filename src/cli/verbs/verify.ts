@@ -2,13 +2,16 @@ import { Command } from "commander";
 import {
   addMigrationOptions,
   addOutputOptions,
+  addScriptOptions,
   goalOption,
   type MigrationFlags,
   nowOption,
   type OutputFlags,
+  type ScriptFlags,
 } from "../options.ts";
 
-export interface VerifyFlags extends OutputFlags, MigrationFlags {
+export interface VerifyFlags extends OutputFlags, ScriptFlags, MigrationFlags {
+  readonly model?: string;
   readonly goal: readonly string[];
   readonly now?: Date;
 }
@@ -16,24 +19,27 @@ export interface VerifyFlags extends OutputFlags, MigrationFlags {
 const examples = `
 Examples:
   btrp verify instance.json plan.json                  is the plan valid, and what does it cost?
-  btrp solve instance.json --format json | btrp verify instance.json -
+  btrp verify app.btrp plan.json --model dc.json       the same for what a script asks for; faults name its lines
 `;
 
 export function verifyVerb(): Command {
-  const verify = new Command("verify")
+  const verify = addScriptOptions(new Command("verify"))
     .summary("judge anybody's plan")
     .description(
       "Replays a plan instant by instant and checks every action, every capacity and every constraint; recomputes the cost.\n" +
         "- is stdin, gzip is unpacked. Exit code: 0 the plan is valid; 1 it is not.",
     )
-    .argument("<instance>", "the model, the constraints and the goal (INSTANCE.json[.gz])")
-    .argument("<plan>", "a btrPlace plan, or what solve printed as JSON")
+    .argument(
+      "<files...>",
+      "one instance (INSTANCE.json[.gz]) or scripts with --model; last a btrPlace plan, or what solve printed as JSON",
+    )
+    .option("--model <file>", "the data centre that scripts speak of, in btrPlace JSON")
     .addOption(goalOption("what to recompute the cost for"))
     .addOption(nowOption());
   return addOutputOptions(addMigrationOptions(verify))
     .addHelpText("after", examples)
-    .action(async (instance: string, plan: string, flags: VerifyFlags) => {
+    .action(async (files: string[], flags: VerifyFlags) => {
       const { runVerify } = await import("../verify/verify.ts");
-      process.exitCode = await runVerify(instance, plan, flags);
+      process.exitCode = await runVerify(files, flags);
     });
 }

@@ -4,7 +4,8 @@ import type { Model } from "../../model/model.ts";
 import type { ScriptPlace, Timeline } from "../define.ts";
 import { type Importance, usualLevel } from "../importance.ts";
 import type { Moment } from "../moment.ts";
-import { type Bound, type Given, nodes, type Params } from "../params.ts";
+import type { Bound, Given, Params } from "../param.ts";
+import { nodes } from "../params.ts";
 
 /** What became of a data centre: what goals look at. */
 export interface Outcome {

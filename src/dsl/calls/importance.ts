@@ -1,4 +1,4 @@
-import { merelyPreferred } from "../../constraints/define.ts";
+import { merelyPreferred } from "../../constraints/bind.ts";
 import { type Importance, largestLevel, largestWeight } from "../../constraints/importance.ts";
 import { evaluate } from "../evaluation/expressions.ts";
 import type { Run } from "../evaluation/run.ts";

@@ -7,14 +7,15 @@ import { dependenciesOf } from "../dependencies/dependencies.ts";
 import type { Wait } from "../dependencies/waits.ts";
 import { judge } from "../judge.ts";
 import type { Request } from "../solve.ts";
+import type { VerifyOptions } from "../verify.ts";
 import { Board, type Progress } from "./board.ts";
-import { History } from "./history.ts";
+import type { History } from "./history.ts";
 import { type Remainder, type RemainderOptions, remainderOf } from "./remainder.ts";
 import { type Situation, situationOf } from "./situation.ts";
 import { isSameStep, subjectsIn } from "./subjects.ts";
 
 /** What an execution goes on from. */
-interface Past {
+export interface Past {
   readonly history: History;
   /** What all began with, and what was asked for besides since then. */
   readonly request: Request;
@@ -22,31 +23,6 @@ interface Past {
   readonly pinned: readonly Action[];
   readonly awaited: readonly Action[];
   readonly progressOf: (action: Action) => Progress;
-}
-
-/**
- * Begins to carry out a plan.
- *
- * There is no clock: an action may start as soon as all those have ended that it waits for, however long they took. Whatever the real
- * durations are, and in whatever order the executor starts what may start, no state on the way breaks a constraint or overloads a node.
- * Only what constraints ask of the clock itself is up to the executor: deadlines, actions that must start at once (noDelay) or meet
- * (sync).
- *
- *     let execution = execute(request, result.plan);
- *     for (const action of execution.startable) { execution.started(action); … }
- *     execution.finished(action);                       // more may start now
- *     execution.failed(other);                          // what waits for it never will
- *     const rest = execution.remainder();
- *     const again = await solve(rest);
- *     if ("plan" in again) execution = execution.follow(rest, again.plan);
- *
- * @throws InputError when the judge refuses the plan
- */
-export function execute(request: Request, plan: { readonly actions: readonly Action[] }): Execution {
-  return new Execution(request, createPlan(request.model, plan.actions), {
-    ...{ history: new History(request.model), request, pinned: [], awaited: [] },
-    progressOf: () => "finished",
-  });
 }
 
 /**
@@ -67,12 +43,12 @@ export class Execution {
   #isHeld = false;
 
   /** @internal */
-  constructor(request: Request, plan: Plan, past: Past) {
-    const { faults } = judge(plan, bindAll(request.constraints, request.model));
+  constructor(request: Request, plan: Plan, past: Past, { now = new Date(), migrations }: VerifyOptions) {
+    const { faults } = judge(plan, bindAll(request.constraints, request.model), now, migrations);
     if (faults.length > 0) throw new InputError("actions", faults[0].message);
     this.plan = plan;
     this.#past = past;
-    this.#board = new Board(dependenciesOf(request, plan).waits);
+    this.#board = new Board(dependenciesOf(request, plan, migrations && { migrations }).waits);
     this.#subjects = subjectsIn(plan);
     plan.actions.forEach((action, k) => {
       this.#place.set(action, k);
@@ -126,11 +102,13 @@ export class Execution {
   /** Reports that an action has ended well. Answers the actions that may start because of it. @throws RangeError when it is not under way */
   finished(action: Action): readonly Action[] {
     this.#assertUnderWay(action);
-    const before = new Set(this.startable);
     this.#past.history.end(this.#nameOf(action));
-    if (this.#awaited.has(action)) this.#awaited.set(action, "finished");
-    else this.#board.finish(this.#placeOf(action));
-    return this.startable.filter((one) => !before.has(one));
+    if (this.#awaited.has(action)) {
+      this.#awaited.set(action, "finished");
+      return this.startable;
+    }
+    const freed = this.#board.finish(this.#placeOf(action));
+    return this.#mayStart ? freed.map((k) => this.plan.actions[k]) : [];
   }
 
   /**
@@ -166,13 +144,14 @@ export class Execution {
    * Goes on with a plan for what remained. An action under way may be reported as it was started or as the new plan has it.
    * @throws InputError when the plan cannot be carried out
    */
-  follow(rest: Remainder, plan: { readonly actions: readonly Action[] }): Execution {
+  follow(rest: Remainder, plan: { readonly actions: readonly Action[] }, options: VerifyOptions = {}): Execution {
     const { history, request } = this.#past;
-    return new Execution(rest, createPlan(rest.model, plan.actions), {
+    const past: Past = {
       ...{ history, pinned: rest.pinned, awaited: rest.awaited },
       request: { ...request, constraints: [...request.constraints, ...rest.also] },
       progressOf: (action) => this.progressOf(action),
-    });
+    };
+    return new Execution(rest, createPlan(rest.model, plan.actions), past, options);
   }
 
   get #areAwaitedOver(): boolean {

@@ -1,8 +1,9 @@
 import { type Action, hooksOf } from "../../model/actions.ts";
 import type { NodeId, VmId } from "../../model/ids.ts";
 import type { Model } from "../../model/model.ts";
-import { type ModelRecord, toRecord } from "../../model/record.ts";
+import type { ModelRecord } from "../../model/record.ts";
 import { VmState } from "../../model/states.ts";
+import { toRecord } from "../../model/toRecord.ts";
 import { begin, finish } from "../changes.ts";
 import { destinationOf } from "../effects.ts";
 
@@ -39,20 +40,21 @@ export class History {
    */
   record(assumed: readonly Action[] = []): ModelRecord {
     const record = toRecord(this.#origin);
+    const heirs = this.heirs();
     const ends = assumed.map((action): Entry => ({ action, isEnd: true }));
     for (const { action, isEnd } of [...this.#entries, ...ends]) {
       const amounts = amountsOf(record, replacedBy(action));
       if (isEnd) finish(record, action);
       else begin(record, action);
       restore(record, amounts);
-      if (isEnd && action.id === "shutdownVM" && this.heirs().has(action.vm)) forgetAmounts(record, action.vm);
+      if (isEnd && action.id === "shutdownVM" && heirs.has(action.vm)) forgetAmounts(record, action.vm);
     }
     return record;
   }
 
-  /** Has anything been done to the VM? */
-  concerns(vm: VmId): boolean {
-    return this.#entries.some(({ action }) => "vm" in action && action.vm === vm);
+  /** The VMs to which something has been done. */
+  get touched(): ReadonlySet<VmId> {
+    return new Set(this.#entries.flatMap(({ action }) => ("vm" in action ? [action.vm] : [])));
   }
 
   /** Where these VMs ran at the origin; if none did, where the first of them that ever ran did so. */

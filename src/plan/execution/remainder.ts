@@ -1,5 +1,6 @@
+import { isContinuous } from "../../constraints/bind.ts";
 import { type Constraint, kindOf } from "../../constraints/catalogue.ts";
-import { isContinuous, type Kind } from "../../constraints/define.ts";
+import type { Kind } from "../../constraints/define.ts";
 import type { Action } from "../../model/actions.ts";
 import type { VmId } from "../../model/ids.ts";
 import { createModel, type ModelRecord } from "../../model/record.ts";
@@ -94,12 +95,13 @@ function fatesOf(
 
 /** What continuous constraints must not forget, although the VMs may have stopped that settled it. */
 function settlements(constraints: readonly Constraint[], history: History): Constraint[] {
+  const { touched } = history;
   return constraints.flatMap((constraint) => {
     const kind = kindOf(constraint.id) as Kind;
     if (kind.continuous === "plan" || kind.settled === undefined || !isContinuous(kind, constraint)) return [];
     return kind
-      .settled(constraint as never, (vms) => history.firstPlaces(vms))
-      .filter(({ vms, parts }) => parts.length > 0 && vms.some((vm) => history.concerns(vm)))
+      .settled(constraint as never, (vms) => (vms.some((vm) => touched.has(vm)) ? history.firstPlaces(vms) : []))
+      .filter(({ vms, parts }) => parts.length > 0 && vms.some((vm) => touched.has(vm)))
       .map(({ vms, parts }): Constraint => ({ id: "among", vms, parts, continuous: true }));
   });
 }

@@ -1,5 +1,6 @@
+import { isContinuous } from "../../constraints/bind.ts";
 import { type Constraint, kindOf } from "../../constraints/catalogue.ts";
-import { isContinuous, type Kind, type Midway } from "../../constraints/define.ts";
+import type { Kind, Midway } from "../../constraints/define.ts";
 import type { VmId } from "../../model/ids.ts";
 
 /** What has become of the VMs that constraints speak of. */

@@ -7,7 +7,8 @@ import { readModel } from "../../../src/model/json/readModel.ts";
 import { readPlan } from "../../../src/model/json/readPlan.ts";
 import { writeModel } from "../../../src/model/json/writeModel.ts";
 import { writePlan } from "../../../src/model/json/writePlan.ts";
-import { createModel, toRecord } from "../../../src/model/record.ts";
+import { createModel } from "../../../src/model/record.ts";
+import { toRecord } from "../../../src/model/toRecord.ts";
 import * as documents from "../documents.ts";
 import { instanceDocuments, modelRecords, planDocuments } from "./arbitraries.ts";
 

@@ -1,5 +1,6 @@
 import type { Action } from "../../../src/model/actions.ts";
-import { type Execution, execute } from "../../../src/plan/execution/execution.ts";
+import { execute } from "../../../src/plan/execution/execute.ts";
+import type { Execution } from "../../../src/plan/execution/execution.ts";
 import type { Request } from "../../../src/plan/solve.ts";
 import type { Scenario } from "../scenario.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Execution, execute } from "../../../src/plan/execution/execution.ts";
+import { execute } from "../../../src/plan/execution/execute.ts";
+import type { Execution } from "../../../src/plan/execution/execution.ts";
 import { Scenario } from "../scenario.ts";
 
 const world = new Scenario({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../../src/model/actions.ts";
-import { toRecord } from "../../../src/model/record.ts";
+import { toRecord } from "../../../src/model/toRecord.ts";
 import { solve } from "../../../src/plan/solve.ts";
 import { Scenario } from "../scenario.ts";
 import { Begun } from "./begun.ts";
@@ -241,6 +241,7 @@ describe("constraints in the middle of a plan", () => {
       { id: "among", vms: ["v", "x"], parts: [["n0"], ["n1"]], continuous: true },
       { id: "splitAmong", vParts: [["v"], ["w"]], pParts: [["n0"], ["n1"]], continuous: true },
       { id: "gather", vms: ["v", "x"], continuous: false },
+      { id: "among", vms: ["v", "x"], parts: [["n0"], ["n1"]], continuous: true, weight: 3 },
     ]);
     expect(execution.remainder({ also }).constraints).toEqual([
       ...also,

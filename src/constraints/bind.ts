@@ -1,0 +1,44 @@
+import { InputError, inside } from "../model/json/door.ts";
+import type { Model } from "../model/model.ts";
+import type { Arguments, BoundConstraint, Kind, Price, ScriptPlace } from "./define.ts";
+import { firstLevel, type Importance, usualLevel } from "./importance.ts";
+import type { Params } from "./param.ts";
+import type { Sharing } from "./sharing.ts";
+
+type AnyConstraint = { readonly id: string; readonly continuous?: boolean; readonly at?: ScriptPlace } & Importance;
+
+/** The price of a soft constraint, undefined for one that must hold. */
+export function priceOf({ weight, level }: Importance): Price | undefined {
+  if (weight === undefined && level === undefined) return undefined;
+  return { weight: weight ?? 1, level: level ?? usualLevel };
+}
+
+/** What makes a constraint soft that is given neither weight nor level: it comes before all goals. */
+export const merelyPreferred: Importance = { level: firstLevel };
+
+/** Resolves the arguments of a constraint. @throws InputError for an element or a resource that the model does not have */
+export function bind(
+  kind: Kind,
+  constraint: AnyConstraint,
+  model: Model,
+  source: number,
+  sharing?: Sharing,
+): BoundConstraint {
+  const path = `constraints[${source}]`;
+  const given = constraint as unknown as Record<string, unknown>;
+  const soft = priceOf(constraint);
+  const args: Record<string, unknown> & { continuous: boolean } = { continuous: isContinuous(kind, constraint) };
+  for (const key in kind.params) {
+    if (given[key] === undefined) throw new InputError(path, `the key "${key}" is missing`);
+    args[key] = kind.params[key].bind(given[key], model, inside(path, key), sharing);
+  }
+  return { kind, args: args as Arguments<Params>, source, at: constraint.at, soft };
+}
+
+/** Must the constraint hold at any time? A soft one need not. */
+export function isContinuous({ continuous }: Kind, constraint: AnyConstraint): boolean {
+  if (priceOf(constraint) !== undefined) return false;
+  if (continuous === "default") return constraint.continuous ?? true;
+  if (continuous === "optional") return constraint.continuous ?? false;
+  return continuous === "always";
+}

@@ -1,0 +1,36 @@
+import type { Action } from "../../model/actions.ts";
+import { createPlan } from "../../model/plan.ts";
+import type { Request } from "../solve.ts";
+import type { VerifyOptions } from "../verify.ts";
+import { Execution, type Past } from "./execution.ts";
+import { History } from "./history.ts";
+
+/**
+ * Begins to carry out a plan.
+ *
+ * There is no clock: an action may start as soon as all those have ended that it waits for, however long they took. Whatever the real
+ * durations are, and in whatever order the executor starts what may start, no state on the way breaks a constraint or overloads a node.
+ * Only what constraints ask of the clock itself is up to the executor: deadlines, actions that must start at once (noDelay) or meet
+ * (sync).
+ *
+ *     let execution = execute(request, result.plan);
+ *     for (const action of execution.startable) { execution.started(action); … }
+ *     execution.finished(action);                       // more may start now
+ *     execution.failed(other);                          // what waits for it never will
+ *     const rest = execution.remainder();
+ *     const again = await solve(rest);
+ *     if ("plan" in again) execution = execution.follow(rest, again.plan);
+ *
+ * @throws InputError when the judge refuses the plan
+ */
+export function execute(
+  request: Request,
+  plan: { readonly actions: readonly Action[] },
+  options: VerifyOptions = {},
+): Execution {
+  const past: Past = {
+    ...{ history: new History(request.model), request, pinned: [], awaited: [] },
+    progressOf: () => "finished",
+  };
+  return new Execution(request, createPlan(request.model, plan.actions), past, options);
+}
