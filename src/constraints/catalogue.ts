@@ -5,8 +5,10 @@ import { ban } from "./ban.ts";
 import { bind } from "./bind.ts";
 import { deadline } from "./deadline.ts";
 import type { BoundConstraint, ConstraintOf, Kind } from "./define.ts";
+import { dependOn } from "./dependOn.ts";
 import { fence } from "./fence.ts";
 import { gather } from "./gather.ts";
+import { heldOnBoth } from "./heldOnBoth.ts";
 import { killed } from "./killed.ts";
 import { lonely } from "./lonely.ts";
 import { maxOnline } from "./maxOnline.ts";
@@ -29,6 +31,7 @@ import { sleeping } from "./sleeping.ts";
 import { split } from "./split.ts";
 import { splitAmong } from "./splitAmong.ts";
 import { spread } from "./spread.ts";
+import { spreadAmong } from "./spreadAmong.ts";
 import { sync } from "./sync.ts";
 
 /** Every constraint kind there is. */
@@ -36,8 +39,10 @@ export const catalogue = [
   among,
   ban,
   deadline,
+  dependOn,
   fence,
   gather,
+  heldOnBoth,
   killed,
   lonely,
   maxOnline,
@@ -59,6 +64,7 @@ export const catalogue = [
   split,
   splitAmong,
   spread,
+  spreadAmong,
   sync,
 ] as const;
 

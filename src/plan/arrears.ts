@@ -7,19 +7,18 @@ export class Arrears {
 
   /** So much is too much at the origin. */
   inherit(constraint: number, excess: number): void {
-    if (excess > 0) this.#excess.set(constraint, excess);
+    this.#excess.set(constraint, excess);
   }
 
   /** Is this excess left from the origin, and no more than it was before? */
   allow(constraint: number, excess: number): boolean {
-    const before = this.#excess.get(constraint);
-    if (before === undefined || excess > before) return false;
+    if (excess > (this.#excess.get(constraint) ?? 0)) return false;
     this.#excess.set(constraint, excess);
     return true;
   }
 
-  /** The constraints for which something is still left. */
-  get left(): number[] {
-    return [...this.#excess].filter(([, excess]) => excess > 0).map(([constraint]) => constraint);
+  /** The constraints of which something may be left. */
+  get constraints(): Iterable<number> {
+    return this.#excess.keys();
   }
 }

@@ -68,7 +68,7 @@ export class ConstraintWatch {
   }
 
   finish(): void {
-    for (const at of this.#arrears.left) if (!this.#open.has(at)) this.#judgeEnd(this.#continuous[at]);
+    for (const at of this.#arrears.constraints) if (!this.#open.has(at)) this.#judgeEnd(this.#continuous[at]);
     for (const constraint of this.#discrete) this.#judgeEnd(constraint);
   }
 

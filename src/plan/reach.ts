@@ -55,7 +55,14 @@ export type Reached =
     }
   /** Assignments exist, but no order of steps leads to one; `stuck` is who waits for whom on the way to one of them. */
   | { readonly kind: "unreachable"; readonly stuck: readonly Stuck[] }
-  | { readonly kind: "unknown"; readonly bound: number; readonly message: string };
+  | {
+      readonly kind: "unknown";
+      readonly bound: number;
+      readonly message: string;
+      /** What was tried, in words, and the items for which no bin was found. */
+      readonly tried: readonly string[];
+      readonly homeless: readonly number[];
+    };
 
 /** The most decisions for which every assignment is looked at. */
 const searchedItems = 100;
@@ -94,6 +101,8 @@ class Reach {
   #best: { readonly schedule: Schedule; readonly cost: number } | undefined;
   /** Every evaluation so far was exact. */
   #isExact = true;
+  readonly #tried: string[] = [];
+  #homeless: readonly number[] = [];
   /** What an assignment was not reached from by single steps, with who waits. */
   #unreached: Ordered | undefined;
 
@@ -107,18 +116,24 @@ class Reach {
   async run(): Promise<Reached> {
     const repair = new Repair(this.#problem, this.#weights, this.#limits.seed);
     this.#bound = repair.bound + originDelay(this.#problem, this.#weights);
+    const firstHomeless = repair.homeless;
     const only = determined(this.#problem);
     if (only !== undefined) return this.#orderOnly(only);
     const isSmall = decisions(this.#problem) <= searchedItems && this.#problem.bins.count <= searchedBins;
     const isSearched = isSmall && this.#limits.mode !== "repair";
     await this.#repair(repair, Math.min(quickRounds, this.#limits.rounds));
     if (this.#isBest) return this.#way("bound");
-    const refuted = isSearched || this.#best !== undefined ? undefined : await this.#refute(repair);
+    this.#tried.push("moving VMs in the wrong place and those in their way");
+    const seeds = [...new Set([...repair.homeless, ...firstHomeless])];
+    const refuted = isSearched || this.#best !== undefined ? undefined : await this.#refute(seeds);
     if (refuted !== undefined) return refuted;
     const searched = isSearched ? await this.#searchAll() : undefined;
     if (searched !== undefined) return searched;
+    if (isSearched) this.#tried.push("every arrangement, as far as the time allowed");
     await this.#tryPatterns(repair);
     if (!this.#isBest && !isSearched) await this.#repair(repair, this.#limits.rounds);
+    if (!isSearched) this.#tried.push("rearranging a few nodes at a time");
+    this.#homeless = repair.homeless;
     if (this.#isBest) return this.#way("bound");
     const proven = this.#limits.mode === "repair" ? undefined : await this.#askEngine();
     return proven ?? this.#settle();
@@ -153,7 +168,7 @@ class Reach {
   }
 
   /** Where a large problem leaves somebody without a place: is that because of a few items alone? */
-  async #refute({ homeless }: Repair): Promise<Reached | undefined> {
+  async #refute(homeless: readonly number[]): Promise<Reached | undefined> {
     const { deadline, signal } = this.#limits;
     const now = performance.now();
     const limits = { deadline: now + (deadline - now) * refutingShare, signal };
@@ -271,6 +286,7 @@ class Reach {
   async #askEngine(): Promise<Reached | undefined> {
     const timeLimit = (this.#limits.deadline - performance.now()) / 1000;
     if (timeLimit <= 0 || this.#limits.signal?.aborted) return undefined;
+    this.#tried.push("an engine, for a plan or the proof that there is none");
     await using backend = await chooseBackend(this.#limits.backend);
     const proved = await prove(this.#problem, this.#weights, backend, { timeLimit, signal: this.#limits.signal });
     if (proved.kind === "infeasible") return { kind: "infeasible", proof: "milp", impossible: undefined };
@@ -287,7 +303,8 @@ class Reach {
     // Moves that share lanes could be arranged in more ways than are tried.
     const isKnown = this.#unreached !== undefined && (this.#problem.traffic === undefined || this.#unreached.isProven);
     if (isKnown) return { kind: "unreachable", stuck: (this.#unreached as Ordered).stuck };
-    return { kind: "unknown", bound: this.#bound, message: this.#whyUnknown() };
+    const [tried, homeless] = [this.#tried, this.#homeless];
+    return { kind: "unknown", bound: this.#bound, message: this.#whyUnknown(), tried, homeless };
   }
 
   #whyUnknown(): string {

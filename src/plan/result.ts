@@ -25,6 +25,15 @@ export interface Conflict {
   readonly isMinimal?: boolean;
   /** Whether the members, taken alone, were proven to conflict a second time, in another way. */
   readonly isVerified?: boolean;
+  /** For `unreachable`: who waits for which node, in the order of the circle if it is one. */
+  readonly waits?: readonly Waiter[];
+  readonly isCircle?: boolean;
+}
+
+/** A VM that cannot set out; `node` is absent when a constraint keeps it waiting. */
+export interface Waiter {
+  readonly vm: VmId;
+  readonly node?: NodeId;
 }
 
 /** One part of a conflict. `says` is a clause with names. */
@@ -90,7 +99,14 @@ export type Answer =
   /** A viable configuration exists, but no allowed order of steps leads to one. */
   | { readonly status: "unreachable"; readonly conflict: Conflict }
   /** A limit was reached without a plan and without a proof. */
-  | { readonly status: "unknown"; readonly bound: number; readonly message: string };
+  | {
+      readonly status: "unknown";
+      readonly bound: number;
+      readonly message: string;
+      /** What was tried, in this order, and what may help; absent when the search had not begun. */
+      readonly tried?: readonly string[];
+      readonly advice?: readonly string[];
+    };
 
 /** What `solve` answers. */
 export type Result = Answer & { readonly goal: Objective; readonly statistics: Statistics };

@@ -4,7 +4,7 @@ import type { BoundConstraint } from "../constraints/define.ts";
 import { bindGoals, type Objective } from "../constraints/goals/catalogue.ts";
 import type { BoundGoal } from "../constraints/goals/define.ts";
 import { Moment } from "../constraints/moment.ts";
-import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
+import type { Model } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
 import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
@@ -12,6 +12,8 @@ import { type Aim, aimOf } from "./aim.ts";
 import { costsOf } from "./costs.ts";
 import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.ts";
 import { explainInfeasible } from "./explanation/infeasible.ts";
+import { standstillOf } from "./explanation/standstill.ts";
+import { adviceAfter, homelessText } from "./explanation/unsettled.ts";
 import { conflictOf } from "./impossible.ts";
 import { judge } from "./judge.ts";
 import { assertLimits, type MigrationLimits } from "./migrationLimits.ts";
@@ -20,7 +22,6 @@ import { withTraffic } from "./network/traffic.ts";
 import { PlanOutcome } from "./outcome.ts";
 import { type Limits, type Progress, type Reached, reach } from "./reach.ts";
 import type { Answer, Conflict, Planned, ProofKind, Result } from "./result.ts";
-import type { Stuck } from "./schedule/simulate.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { UnsupportedError } from "./unsupported.ts";
 
@@ -161,9 +162,9 @@ async function answer(instance: Case, stopwatch: Stopwatch): Promise<Answer> {
     case "infeasible":
       return compiled.confined.length > 0 ? answerConfined(instance) : infeasible(instance, reached.proof, reached);
     case "unreachable":
-      return { status: "unreachable", conflict: { message: standstill(model, compiled, reached.stuck), sources: [] } };
+      return { status: "unreachable", conflict: standstillOf(model, compiled, reached.stuck) };
     case "unknown":
-      return { status: "unknown", bound: reached.bound, message: reached.message };
+      return unknown(instance, reached);
   }
   const plan = planOf(model, compiled, reached.schedule);
   const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
@@ -198,6 +199,15 @@ function withDependencies(
   };
 }
 
+/** The answer that nothing is known, with what was tried and what may help. */
+function unknown({ model, compiled, limits }: Case, reached: Extract<Reached, { kind: "unknown" }>): Answer {
+  const { bound, message, tried, homeless } = reached;
+  const isInterrupted = limits.signal?.aborted === true;
+  const lost = isInterrupted ? "" : homelessText({ homeless }, model);
+  const advice = adviceAfter({ mode: limits.mode, isInterrupted, homeless }, compiled.problem);
+  return { status: "unknown", bound, message: lost === "" ? message : lost, tried, advice };
+}
+
 /** No configuration was found among those that single migrations lead to. Is there none, or is the network in the way? */
 async function answerConfined(instance: Case): Promise<Answer> {
   const { compiled, aim, limits } = instance;
@@ -222,16 +232,6 @@ async function infeasible(
     { timeLimit: explainTime, backend: limits.backend, signal: limits.signal },
   );
   return { status: "infeasible", proof, conflict: conflict ?? known };
-}
-
-/** Who waits for whom, in words. */
-function standstill(model: Model, { problem }: Compiled, stuck: readonly Stuck[]): string {
-  const waits = stuck.slice(0, 5).map(({ item, obstacle }) => {
-    const isNode = obstacle >= 0 && obstacle < problem.bins.count;
-    return `${vmLabel(model, item)} waits for ${isNode ? nodeLabel(model, obstacle) : "a constraint"}`;
-  });
-  if (waits.length === 0) return "no order of steps leads to a viable configuration in time";
-  return `no order of steps leads to a viable configuration: ${waits.join(", ")}${stuck.length > 5 ? ", …" : ""}`;
 }
 
 /** No plan leaves `solve` that the judge refuses. */

@@ -140,17 +140,17 @@ function spreadBreach({ rules }: Problem, { bin }: Assignment): string | undefin
   return undefined;
 }
 
-function retainBreach({ dimensions, items, rules }: Problem, { bin }: Assignment): string | undefined {
+function retainBreach({ dimensions, bins: { count }, items, rules }: Problem, { bin }: Assignment): string | undefined {
   for (const { bins, dimension, amount } of rules.retained) {
-    for (const at of bins) {
-      let sum = 0;
-      for (let item = 0; item < items.count; item++) {
-        if (bin[item] === at) sum += items.demand[item * dimensions + dimension];
-        else if (items.fate[item] === Fate.stay && items.origin[item] === at)
-          sum += items.held[item * dimensions + dimension];
-      }
-      if (sum > amount[at]) return `bin ${at} holds ${sum} of ${amount[at]} with what leaves it`;
+    const held = new Float64Array(count);
+    for (let item = 0; item < items.count; item++) {
+      const at = item * dimensions + dimension;
+      if (bin[item] >= 0) held[bin[item]] += items.demand[at];
+      if (items.fate[item] === Fate.stay && bin[item] !== items.origin[item])
+        held[items.origin[item]] += items.held[at];
     }
+    const over = bins.find((at) => held[at] > amount[at]);
+    if (over !== undefined) return `bin ${over} holds ${held[over]} of ${amount[over]} with what leaves it`;
   }
   return undefined;
 }

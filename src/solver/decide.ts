@@ -2,6 +2,7 @@ import type { Backend } from "./backend.ts";
 import { type Assignment, breach } from "./check.ts";
 import { condense } from "./condense.ts";
 import type { Weights } from "./cost.ts";
+import { exhaust } from "./exhaust.ts";
 import { presolve } from "./presolve.ts";
 import { Fate, type Problem } from "./problem.ts";
 import { prove } from "./prove.ts";
@@ -50,7 +51,7 @@ async function decideCondensed(problem: Problem, limits: DecideLimits): Promise<
   const weights = weightless(problem);
   const repaired = repair(problem, weights);
   if (repaired !== undefined) return { kind: "packable", assignment: repaired };
-  const searched = limits.without === "search" ? undefined : searchAll(problem, weights, limits.deadline);
+  const searched = limits.without === "search" ? tryAll(problem) : searchAll(problem, weights, limits.deadline);
   return searched ?? (await askEngine(problem, weights, limits));
 }
 
@@ -84,6 +85,15 @@ function searchAll(problem: Problem, weights: Weights, deadline: number): Decide
   const { assignment, isComplete } = step.value;
   if (assignment !== undefined) return { kind: "packable", assignment };
   return isComplete ? { kind: "unpackable", by: "search" } : undefined;
+}
+
+/** Another way than the search: the plainest one. */
+function tryAll(problem: Problem): Decided | undefined {
+  const tried = exhaust(problem);
+  if (tried === undefined) return undefined;
+  return tried.assignment === undefined
+    ? { kind: "unpackable", by: "search" }
+    : { kind: "packable", assignment: tried.assignment };
 }
 
 async function askEngine(problem: Problem, weights: Weights, limits: DecideLimits): Promise<Decided> {

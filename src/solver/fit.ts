@@ -1,3 +1,4 @@
+import { type Confines, needConfines, serveConfines, spanConfines } from "./confines.ts";
 import type { Membership } from "./membership.ts";
 import type { Packing } from "./packing.ts";
 import { contains, Fate } from "./problem.ts";
@@ -11,6 +12,7 @@ export class Fit {
   /** What the item needs: its demand, with that of all items that must lie beside it and lie nowhere yet. */
   readonly need: Float64Array;
   #items = 1;
+  #item = -1;
   /** The only bin with a seal that takes the item: the one it comes from. */
   #home = -1;
   /** Fresh marks carry the stamp: `#avoid[bin]` forbids, `#passed[bin]` counts the hurdles that the bin has passed. */
@@ -38,6 +40,7 @@ export class Fit {
     const { memberships, problem } = this.#packing;
     const { dimensions, items, bins, rules } = problem;
     this.#stamp++;
+    this.#item = item;
     this.#hurdles = 0;
     this.#candidates = undefined;
     this.#secludes = 0;
@@ -52,7 +55,7 @@ export class Fit {
     if (membership !== undefined) this.#prepareGroups(item, membership);
   }
 
-  #prepareGroups(item: number, { differ, together, within, apart, distinct }: Membership): void {
+  #prepareGroups(item: number, { differ, together, within, apart, distinct, spans, needs, serves }: Membership): void {
     for (const rule of differ) this.#avoidBinsOf(rule.items);
     for (const { rule, own } of apart) {
       rule.classes.forEach((list, c) => {
@@ -75,6 +78,14 @@ export class Fit {
       const left = holding(rule.groups, this.#places(rule.classes[own], rule.always));
       this.#hurdle(union(left.filter((group) => !taken.includes(group))));
     }
+    const { problem, bin } = this.#packing;
+    for (const rule of spans) this.#confine(spanConfines(problem, bin, rule, item));
+    for (const rule of needs) this.#confine(needConfines(problem, bin, rule, item));
+    for (const rule of serves) this.#confine(serveConfines(problem, bin, rule, item));
+  }
+
+  #confine(bins: Confines): void {
+    if (bins !== undefined) this.#hurdle(bins);
   }
 
   /** Only these bins pass. */
@@ -146,6 +157,16 @@ export class Fit {
     return this.hasRoom(bin) && this.isAllowed(bin);
   }
 
+  /** Is there enough left of what is retained, for the item alone? */
+  #isSpared(bin: number): boolean {
+    const { problem, spare } = this.#packing;
+    const { dimensions, items, rules } = problem;
+    return rules.retained.every(({ dimension }, k) => {
+      const at = this.#item * dimensions + dimension;
+      return spare[k][bin] >= items.demand[at] - (bin === this.#home ? items.held[at] : 0);
+    });
+  }
+
   /** Is there enough left of every amount? */
   hasRoom(bin: number): boolean {
     const { problem, free } = this.#packing;
@@ -154,9 +175,10 @@ export class Fit {
     return this.keepsLimits(bin);
   }
 
-  /** Do the limit rules grant enough, whatever the capacity? */
+  /** Do the limit rules, and what is retained, grant enough, whatever the capacity? */
   keepsLimits(bin: number): boolean {
-    const { problem, limitsOn, left } = this.#packing;
+    const { problem, limitsOn, left, spare } = this.#packing;
+    if (spare.length > 0 && !this.#isSpared(bin)) return false;
     if (limitsOn.size === 0) return true;
     const limits = limitsOn.get(bin);
     return (

@@ -78,6 +78,9 @@ class Draft {
     this.#addApart();
     this.#addGroups();
     this.#addLimits();
+    this.#addSpans();
+    this.#addDependencies();
+    this.#addRetained();
     return { mip: this.#mip.build(), pairs: this.#pairs, opening: this.#opening, constant: this.#constant };
   }
 
@@ -227,6 +230,72 @@ class Draft {
         const amount =
           dimension < 0 ? 1 : problem.items.demand[this.#pairs[pair].item * problem.dimensions + dimension];
         if (amount > 0) this.#mip.addTerm(pair, amount);
+      }
+    });
+  }
+
+  /** The columns of items in a list whose bins are in a group. */
+  #columnsIn(group: Int32Array, list: Int32Array): number[] {
+    const columns = Array.from(list).flatMap((item) => this.#ofItem.get(item) ?? []);
+    return columns.filter((pair) => contains(group, this.#pairs[pair].bin));
+  }
+
+  #isIn(group: Int32Array, list: Int32Array): boolean {
+    const { bin } = this.#packing;
+    return list.some((item) => bin[item] >= 0 && contains(group, bin[item]));
+  }
+
+  /** A binary for each group that is not reached yet: it may be 1 when an item lies there. */
+  #addSpans(): void {
+    const { bin, problem } = this.#packing;
+    for (const { items, groups, amount } of problem.rules.spans) {
+      const missing = groups.filter((group) => !this.#isIn(group, items));
+      const placed = items.reduce((sum, item) => sum + (bin[item] >= 0 || this.#ofItem.has(item) ? 1 : 0), 0);
+      const needed = Math.min(amount, placed) - (groups.length - missing.length);
+      if (needed <= 0) continue;
+      const reached = missing.map((group) => {
+        const column = this.#mip.addBinary(0);
+        this.#mip.addRow(0, Number.POSITIVE_INFINITY);
+        for (const pair of this.#columnsIn(group, items)) this.#mip.addTerm(pair, 1);
+        this.#mip.addTerm(column, -1);
+        return column;
+      });
+      this.#row(needed, Number.POSITIVE_INFINITY, reached);
+    }
+  }
+
+  #addDependencies(): void {
+    for (const { items, on, groups } of this.#packing.problem.rules.depends) {
+      for (const group of groups) {
+        if (this.#isIn(group, on)) continue;
+        const serving = this.#columnsIn(group, on);
+        if (this.#isIn(group, items)) this.#row(1, Number.POSITIVE_INFINITY, serving);
+        for (const pair of this.#columnsIn(group, items)) {
+          if (serving.includes(pair)) continue;
+          this.#mip.addRow(0, Number.POSITIVE_INFINITY);
+          for (const column of serving) this.#mip.addTerm(column, 1);
+          this.#mip.addTerm(pair, -1);
+        }
+      }
+    }
+  }
+
+  /** Coming home gives back what is retained there. */
+  #addRetained(): void {
+    const { problem, spare } = this.#packing;
+    const { dimensions, items, rules } = problem;
+    rules.retained.forEach(({ bins, dimension }, k) => {
+      for (const bin of bins) {
+        const pairs = this.#inBin.get(bin) ?? [];
+        if (pairs.length === 0) continue;
+        this.#mip.addRow(Number.NEGATIVE_INFINITY, spare[k][bin]);
+        for (const pair of pairs) {
+          const { item } = this.#pairs[pair];
+          const at = item * dimensions + dimension;
+          const isHome = items.fate[item] === Fate.stay && items.origin[item] === bin;
+          const amount = items.demand[at] - (isHome ? items.held[at] : 0);
+          if (amount !== 0) this.#mip.addTerm(pair, amount);
+        }
       }
     });
   }

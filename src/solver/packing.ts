@@ -1,6 +1,6 @@
 import { type Membership, membershipsOf } from "./membership.ts";
 import { append } from "./multimap.ts";
-import { Fate, type LimitRule, type Problem, Wanted } from "./problem.ts";
+import { Fate, type LimitRule, type Problem, type RetainRule, Wanted } from "./problem.ts";
 
 /** Items being put into bins and taken out again, with what is left of every capacity and limit. Never checks: see Fit. */
 export class Packing {
@@ -24,6 +24,8 @@ export class Packing {
   readonly next: Int32Array;
   readonly #previous: Int32Array;
   readonly memberships: readonly (Membership | undefined)[];
+  /** By rule on what is retained, `[bin]`: what is left of its amount, items that stay and lie nowhere counting as moved away. */
+  readonly spare: readonly Float64Array[];
   /** The limit rules over a bin, for bins that have some. */
   readonly limitsOn: ReadonlyMap<number, readonly number[]>;
 
@@ -47,6 +49,7 @@ export class Packing {
     this.#previous = new Int32Array(items.count).fill(-1);
     this.memberships = membershipsOf(rules, items.count);
     this.limitsOn = limitsByBin(rules.limits);
+    this.spare = rules.retained.map((rule) => spareOf(problem, rule));
   }
 
   place(item: number, bin: number): void {
@@ -105,6 +108,11 @@ export class Packing {
         this.left[limit] -= sign * (dimension < 0 ? 1 : items.demand[item * dimensions + dimension]);
       }
     }
+    for (let k = 0; k < this.spare.length; k++) {
+      const { dimension } = rules.retained[k];
+      const at = item * dimensions + dimension;
+      this.spare[k][bin] -= sign * (items.demand[at] - (isHome ? items.held[at] : 0));
+    }
     const membership = this.memberships[item];
     if (membership !== undefined) for (const { rule } of membership.apart) if (rule.others) this.secluded[bin] += sign;
   }
@@ -116,4 +124,16 @@ function limitsByBin(limits: readonly LimitRule[]): Map<number, number[]> {
     for (const bin of bins) append(byBin, bin, limit);
   });
   return byBin;
+}
+
+function spareOf(
+  { dimensions, bins, items }: Problem,
+  { bins: concerned, dimension, amount }: RetainRule,
+): Float64Array {
+  const spare = new Float64Array(bins.count).fill(Number.POSITIVE_INFINITY);
+  for (const bin of concerned) spare[bin] = amount[bin];
+  for (let item = 0; item < items.count; item++) {
+    if (items.fate[item] === Fate.stay) spare[items.origin[item]] -= items.held[item * dimensions + dimension];
+  }
+  return spare;
 }

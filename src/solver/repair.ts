@@ -1,6 +1,7 @@
 import { type Assignment, allows } from "./check.ts";
 import type { Weights } from "./cost.ts";
 import { groupBreakers, limitRelief, relief } from "./evict.ts";
+import { Fit } from "./fit.ts";
 import { type Budget, Improver } from "./improve.ts";
 import { Packing } from "./packing.ts";
 import { Placer } from "./place.ts";
@@ -83,7 +84,11 @@ export class Repair {
 
   /** Works on for a while: finds places for those who have none, else makes the arrangement cheaper. False when nothing is left to do. */
   proceed(budget: Budget): boolean {
-    if (this.isComplete) return this.#improver.improve(this.#bounds, budget);
+    if (this.isComplete) {
+      const goesOn = this.#improver.improve(this.#bounds, budget);
+      sendHome(this.#packing);
+      return goesOn;
+    }
     this.#homeless = this.#improver.accommodate(this.#homeless, budget);
     return true;
   }
@@ -105,6 +110,19 @@ function settle(packing: Packing, weights: Weights, bounds: Float64Array): numbe
     }
   }
   return homeless;
+}
+
+/** Nobody is away who has room at home. */
+function sendHome(packing: Packing): void {
+  const { items } = packing.problem;
+  const fit = new Fit(packing);
+  for (let item = 0; item < items.count; item++) {
+    const [bin, origin] = [packing.bin[item], items.origin[item]];
+    if (items.fate[item] !== Fate.stay || bin < 0 || bin === origin) continue;
+    packing.remove(item);
+    fit.prepare(item);
+    packing.place(item, fit.fits(origin) ? origin : bin);
+  }
 }
 
 function overloadedBins({ free, problem }: Packing): number[] {

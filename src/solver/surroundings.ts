@@ -59,25 +59,33 @@ class Surroundings {
     });
   }
 
-  /** The items and those tied to them, nearest first, as many as may be. */
+  /** The items and those tied to them most closely, as many as may be; the same items when nobody is left. */
   widened(items: ReadonlySet<number>): Set<number> {
     const wider = new Set(items);
     const add = (list: Iterable<number>): void => {
       for (const item of list) if (wider.size <= mostItems && isPlaced(this.#problem.items.fate[item])) wider.add(item);
     };
-    for (const item of items) for (const list of this.#listsWith(item)) add(list);
-    for (const bin of this.#binsAround(items)) add(this.#tiedTo.get(bin) ?? []);
+    for (const closeness of ["together", "apart", "within"] as const) {
+      for (const item of items) for (const list of this.#listsWith(item, closeness)) add(list);
+      if (closeness === "apart") for (const bin of this.#binsAround(items)) add(this.#tiedTo.get(bin) ?? []);
+      if (wider.size > items.size) return wider;
+    }
     return wider;
   }
 
-  #listsWith(item: number): Int32Array[] {
+  /** Those with whom an item must be, from whom it must be apart, or with whom it shares a choice of groups of bins. */
+  #listsWith(item: number, closeness: "together" | "apart" | "within"): Int32Array[] {
     const membership = this.#memberships[item];
     if (membership === undefined) return [];
     const { together, differ, within, distinct, apart } = membership;
-    return [
-      ...[...together, ...differ, ...within].map((rule) => rule.items),
-      ...[...distinct, ...apart].flatMap(({ rule }) => rule.classes),
-    ];
+    switch (closeness) {
+      case "together":
+        return together.map((rule) => rule.items);
+      case "apart":
+        return [...differ.map((rule) => rule.items), ...apart.flatMap(({ rule }) => rule.classes)];
+      case "within":
+        return [...within.map((rule) => rule.items), ...distinct.flatMap(({ rule }) => rule.classes)];
+    }
   }
 
   /** The few bins to which the items are tied, and those that a rule counts together with these. */

@@ -49,7 +49,7 @@ const vmSet = (holds: StateMeaning<{ readonly vms: readonly number[] }>["holds"]
 export const stateMeanings: Meanings<
   | ("among" | "ban" | "fence" | "gather" | "killed" | "lonely" | "maxOnline" | "offline" | "online" | "overbook")
   | ("preserve" | "quarantine" | "ready" | "resourceCapacity" | "root" | "running" | "runningCapacity" | "sleeping")
-  | ("split" | "splitAmong" | "spread")
+  | ("split" | "splitAmong" | "spread" | "spreadAmong" | "dependOn" | "heldOnBoth")
 > = {
   among: {
     tries: pairs(
@@ -153,4 +153,34 @@ export const stateMeanings: Meanings<
   spread: vmSet(({ vms: list }, now) =>
     list.every((a) => list.every((b) => a === b || !share(now.places[a], now.places[b]))),
   ),
+  spreadAmong: {
+    tries: pairs(
+      pairs(vmSets, [1, 2, 3], (list, amount) => ({ vms: list, amount })),
+      [groups(), groups([10]), groups([10], [20]), groups([10], [20, 40]), groups([10], [20], [40])],
+      (rest, pParts) => ({ ...rest, pParts }),
+    ),
+    holds({ vms: list, pParts, amount }, now) {
+      const running = list.filter((vm) => now.state[vm] === "running");
+      const used = pParts.filter((group) => running.some((vm) => share(now.places[vm], group)));
+      return used.length >= amount || used.length >= running.length;
+    },
+  },
+  dependOn: {
+    tries: pairs(
+      pairs(vmSets, vmSets, (list, others) => ({ vms: list, others })),
+      [groups([10]), groups([10], [20]), groups([10, 20], [40])],
+      (rest, pParts) => ({ ...rest, pParts }),
+    ),
+    holds: ({ vms: list, others, pParts }, now) =>
+      pParts.every((group) => !share(placesOf(list, now), group) || share(placesOf(others, now), group)),
+  },
+  heldOnBoth: {
+    tries: each(nodeSets, (list) => ({ nodes: list, rc: "cpu" })),
+    holds: ({ nodes: list }, now, origin) =>
+      list.every((node) => {
+        const gone = vms.filter((vm) => origin.places[vm].includes(node) && now.places[vm].length > 0);
+        const left = gone.filter((vm) => !now.places[vm].includes(node));
+        return now.load[node] + total(left, (vm) => origin.amount[vm]) <= capacity[node];
+      }),
+  },
 };

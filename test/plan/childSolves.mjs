@@ -7,24 +7,24 @@ const [task, count] = [process.argv[2], Number(process.argv[3])];
 console.log(JSON.stringify(await (task === "flat" ? flat(count) : abort(count))));
 
 /**
- * Megabytes after so many solves to warm up, and after as many more.
+ * Megabytes towards the end of so many solves, to warm up, and of as many more.
  * @param {number} count
  */
 async function flat(count) {
-  await solveMany(count);
-  const before = megabytes();
-  await solveMany(count);
-  return { before, after: megabytes() };
+  return { before: await megabytes(count), after: await megabytes(count) };
 }
 
-/** @param {number} count */
-async function solveMany(count) {
-  for (let i = 0; i < count; i++) await solve(instances[i % instances.length], { timeLimit: 0.02 });
-}
-
-function megabytes() {
-  globalThis.gc?.();
-  return process.memoryUsage().rss / 2 ** 20;
+/**
+ * The mean over the later half of the solves: threads come and go.
+ * @param {number} count
+ */
+async function megabytes(count) {
+  let sum = 0;
+  for (let i = 0; i < count; i++) {
+    await solve(instances[i % instances.length], { timeLimit: 0.02 });
+    if (2 * i >= count) sum += process.memoryUsage().rss / 2 ** 20;
+  }
+  return sum / (count / 2);
 }
 
 /**

@@ -48,6 +48,19 @@ describe("a fault names the constraint, the time, the arithmetic and the actions
       "splitAmong: the same group of nodes holds VM1 as well as VM2, at the end",
     ],
     [
+      {
+        id: "splitAmong",
+        vParts: [
+          ["VM5", "VM1"],
+          ["VM6", "VM2"],
+        ],
+        pParts: [["N1", "N3"], ["N2"]],
+        continuous: false,
+      },
+      [],
+      "splitAmong: the same group of nodes holds VM1, VM5 as well as VM2, at the end",
+    ],
+    [
       { id: "splitAmong", vParts: [["VM1", "VM2"]], pParts: [["N1"], ["N2"]], continuous: false },
       [],
       "splitAmong: no group of nodes holds all of VM1, VM2, at the end",

@@ -12,7 +12,7 @@ export const hard: Workload = { nodes: 40, loads: [0.97, 0.95], growing: 0.3, co
 export function solvesInChild(task: "flat" | "abort", count: number, workloads: readonly Workload[]) {
   const script = fileURLToPath(new URL("childSolves.mjs", import.meta.url));
   // Little room for what is young: else V8 takes more of it for some hundred solves, whatever is kept.
-  const options = ["--expose-gc", "--max-semi-space-size=2", "--unhandled-rejections=strict"];
+  const options = ["--max-semi-space-size=2", "--unhandled-rejections=strict"];
   const child = spawn(process.execPath, [...options, script, task, String(count)]);
   const texts = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const)

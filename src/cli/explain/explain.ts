@@ -8,17 +8,22 @@ import {
   solve,
   solveReport,
   type VmExplanation,
+  type VmId,
   verdictText,
   vmText,
+  type WayOut,
+  waysOut,
   writeResult,
 } from "../../index.ts";
 import { UsageError } from "../exit.ts";
-import { assertWritable } from "../files.ts";
+import { assertWritable, writeText } from "../files.ts";
 import { watchInterrupts } from "../interrupt.ts";
 import { print } from "../print.ts";
 import { exitCodes } from "../solve/answer.ts";
 import { readRequest } from "../solve/request.ts";
 import type { ExplainFlags } from "../verbs/explain.ts";
+import { difference } from "./difference.ts";
+import { editsFor, type FileEdit } from "./edits.ts";
 import { nodeNamed, vmNamed } from "./named.ts";
 
 /** `btrp explain`. Returns the exit code. */
@@ -29,11 +34,15 @@ export async function runExplain(files: readonly string[], flags: ExplainFlags):
   const vm = flags.vm === undefined ? undefined : vmNamed(request.model, flags.vm);
   const node = flags.node === undefined ? undefined : nodeNamed(request.model, flags.node);
   assertWritable(flags.out);
-  const interrupts = watchInterrupts();
-  const { timeLimit } = flags;
-  const result = await solve(request, { ...(timeLimit === undefined ? {} : { timeLimit }), signal: interrupts.signal });
-  if (vm !== undefined) printVm(flags, request, result, explain(request, result).vm(vm), node);
-  else printResult(flags, request, result);
+  const { signal } = watchInterrupts();
+  const { timeLimit = 10 } = flags;
+  const result = await solve(request, { timeLimit, signal });
+  if (vm !== undefined) printVm(flags, request, result, explain(request, result).vm(vm as VmId), node);
+  else {
+    const ways = await proposed(await waysOut(request, result, { timeLimit, signal }), request, files, flags);
+    if (flags.apply !== undefined) apply(ways, flags.apply);
+    printResult(flags, request, result, ways);
+  }
   return exitCodes[result.status];
 }
 
@@ -66,10 +75,55 @@ function note(result: Result, model: Instance["model"], picture: Picture): strin
   return [`No plan: ${result.status}. ${why}`, "", "With everything where it is now:", ""];
 }
 
-function printResult(flags: ExplainFlags, request: Instance, result: Result): void {
+/** A way out, and the files it changes; a text where they cannot be changed by us. */
+interface Proposal {
+  readonly way: WayOut;
+  readonly edits: readonly FileEdit[] | string;
+}
+
+async function proposed(
+  ways: readonly WayOut[],
+  request: Instance,
+  files: readonly string[],
+  { model }: ExplainFlags,
+): Promise<Proposal[]> {
+  const proposals: Proposal[] = [];
+  for (const way of ways) proposals.push({ way, edits: await editsFor(way, request, { files, model }) });
+  return proposals;
+}
+
+/** Writes the files that a way out changes, each whole or not at all. @throws UsageError */
+function apply(proposals: readonly Proposal[], number: number): void {
+  const proposal = proposals[number - 1];
+  if (proposal === undefined)
+    throw new UsageError(
+      `there is no way out ${number}: ${proposals.length} ${proposals.length === 1 ? "was" : "were"} found`,
+    );
+  if (typeof proposal.edits === "string") throw new UsageError(proposal.edits);
+  for (const { path, after } of proposal.edits) writeText(path, after);
+}
+
+function printResult(flags: ExplainFlags, request: Instance, result: Result, proposals: readonly Proposal[]): void {
   print(flags, {
-    text: (picture) => solveReport(request, result, picture),
-    json: () => writeResult(result),
+    text: (picture) => [solveReport(request, result, picture), ...waysText(proposals, flags, picture)].join("\n"),
+    json: () => ({ ...writeResult(result), waysOut: proposals.map(({ way }) => way) }),
     summary: result.status,
   });
+}
+
+function waysText(proposals: readonly Proposal[], { apply: applied }: ExplainFlags, { paint }: Picture): string[] {
+  if (proposals.length === 0) return [];
+  const weak = (text: string): string => paint?.("weak", text) ?? text;
+  const lines = proposals.flatMap(({ way: { says, cost }, edits }, k) => [
+    `${k + 1}. ${says}${weak(` (the plan then costs ${cost})`)}`,
+    ...(typeof edits === "string" ? [] : edits.flatMap((edit) => difference(edit.path, edit.before, edit.after))).map(
+      (line) => `     ${line}`,
+    ),
+  ]);
+  const [first] = proposals;
+  const end =
+    applied === undefined
+      ? weak(`Each was tried. btrp explain … --apply ${proposals.indexOf(first) + 1} changes the files as shown.`)
+      : `Way out ${applied} is applied.`;
+  return ["", paint?.("title", "Ways out") ?? "Ways out", ...lines, end];
 }

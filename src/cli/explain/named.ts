@@ -21,7 +21,7 @@ function indexOf(
   const found = candidates.find((index) => index >= 0);
   if (found !== undefined) return found;
   const known = [...names.entries()].map(([name]) => name);
-  const meant = closestMatch(given, known, { maxDistance: Math.ceil(given.length / 2) });
+  const meant = closestMatch(given, known, { maxDistance: Math.ceil((given.length * 2) / 3) });
   const hint = meant === undefined ? "" : ` Did you mean ${meant}?`;
   throw new UsageError(`there is no ${noun} ${JSON.stringify(given)} among ${ids.size}.${hint}`);
 }

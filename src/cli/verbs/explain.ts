@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import {
   addOutputOptions,
   addScriptOptions,
@@ -14,6 +14,13 @@ export interface ExplainFlags extends OutputFlags, ScriptFlags {
   readonly timeLimit?: number;
   readonly vm?: string;
   readonly node?: string;
+  readonly apply?: number;
+}
+
+function place(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError("Expected the number of a way out: 1, 2, …");
 }
 
 const examples = `
@@ -26,13 +33,18 @@ export function explainVerb(): Command {
   const explain = addScriptOptions(new Command("explain"))
     .summary("why there is no plan, why a VM moves, why not to another node")
     .description(
-      "Solves, and explains the result: what conflicts where there is no plan; with --vm, why the VM\n" +
-        "goes where it goes, and what is against every other node. Exit codes as for solve.",
+      "Solves, and explains the result: what conflicts where there is no plan, and the cheapest ways out; with --vm,\n" +
+        "why the VM goes where it goes, and what is against every other node. Exit codes as for solve.",
     )
     .argument("[files...]", "scripts, folders of scripts, or one instance (INSTANCE.json[.gz])")
     .option("--model <file>", "the data centre that scripts speak of, in btrPlace JSON")
     .option("--vm <name>", "explain this VM: its name or its id")
     .option("--node <name>", "only why it could, or could not, be on this node; with --vm")
+    .addOption(
+      new Option("--apply <number>", "take this way out: change the scripts or the model")
+        .argParser(place)
+        .conflicts("vm"),
+    )
     .addOption(goalOption("what to minimise"))
     .addOption(new Option("--time-limit <seconds>", "for the search (default: 10)").argParser(positiveSeconds));
   return addOutputOptions(explain)

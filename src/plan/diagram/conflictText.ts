@@ -42,14 +42,17 @@ function statesText(members: readonly ConflictMember[], model: Model): string[] 
   const vms = members
     .flatMap((member) => (member.kind === "state" ? member.vms : []))
     .map((vm) => model.vms.indexOf(vm));
-  const line = (state: number, goesOn: string): string[] => {
+  const line = (state: number, one: string, several: string): string[] => {
     const own = vms.filter((vm) => model.vmState[vm] === state).map((vm) => vmLabel(model, vm));
     if (own.length === 0) return [];
     const rest = own.length - mostNamed;
     const names = own.slice(0, mostNamed).join(", ");
-    return [printable(`as long as ${names}${rest > 0 ? ` and ${rest} more` : ""} ${goesOn}`)];
+    return [printable(`as long as ${names}${rest > 0 ? ` and ${rest} more` : ""} ${own.length === 1 ? one : several}`)];
   };
-  return [...line(VmState.running, "keep running"), ...line(VmState.sleeping, "stay asleep")];
+  return [
+    ...line(VmState.running, "keeps running", "keep running"),
+    ...line(VmState.sleeping, "stays asleep", "stay asleep"),
+  ];
 }
 
 function assurance({ isMinimal, isVerified }: Conflict): string {

@@ -7,6 +7,7 @@ import { verify } from "../verify.ts";
 import { conflictText } from "./conflictText.ts";
 import { defectList } from "./defectList.ts";
 import { ganttChart } from "./gantt.ts";
+import { printable } from "./paint.ts";
 import { type Picture, pictureDefaults } from "./picture.ts";
 import { planTable } from "./planTable.ts";
 import { verificationText } from "./verificationText.ts";
@@ -42,7 +43,14 @@ function headline({ status, goal, cost, bound, gap, plan }: Planned): string {
 }
 
 function reasonsAgainst(result: Exclude<Result, Planned>, { model, constraints }: Request, picture: Picture): string[] {
-  if (result.status === "unknown") return [`${result.message}; a plan costs ${result.bound} at least`];
+  if (result.status === "unknown") {
+    const { message, bound, tried = [], advice = [] } = result;
+    return [
+      printable(`${message}; a plan costs ${bound} at least`),
+      ...(tried.length === 0 ? [] : [`Tried: ${tried.join("; ")}.`]),
+      ...(advice.length === 0 ? [] : [`What may help: ${advice.join("; ")}.`]),
+    ];
+  }
   const { sources, members } = result.conflict;
   const listed = members === undefined ? sources.slice(0, mostListed) : [];
   const others = members === undefined ? sources.length - listed.length : 0;

@@ -1,7 +1,7 @@
 import type { Labels } from "../../constraints/labels.ts";
 import { contains, type Problem, Wanted } from "../../solver/problem.ts";
 import type { Case, Claim } from "./claims.ts";
-import { type Choices, narrow } from "./narrowing.ts";
+import { type Choices, narrow, noNode } from "./narrowing.ts";
 import { type Relaxed, relaxedTo } from "./relaxation.ts";
 import { vmsIn } from "./subinstance.ts";
 
@@ -11,6 +11,7 @@ interface Facts {
   readonly problem: Problem;
   readonly claims: readonly Claim[];
   readonly choices: Choices;
+  readonly used: ReadonlySet<Claim>;
   readonly say: Labels;
 }
 
@@ -25,9 +26,11 @@ export function argumentOf(instance: Case, claims: readonly Claim[], say: Labels
   const relaxed = relaxedTo(instance, claims);
   const [contradiction] = relaxed.compiled.contradictions;
   if (contradiction !== undefined) return { text: contradiction.message, isProof: true };
-  const { sentences, choices } = narrow(instance, claims, say);
-  const facts = { relaxed, problem: relaxed.compiled.problem, claims, choices, say };
+  const { sentences, choices, used } = narrow(instance, claims, say);
+  const facts = { relaxed, problem: relaxed.compiled.problem, claims, choices, used, say };
   const proof = proofs.map((draw) => draw(facts)).find((found) => found !== undefined);
+  // Where one claim has left nothing, there is nothing to conclude.
+  if (sentences.at(-1)?.includes(noNode)) return { text: sentences.join("; "), isProof: true };
   const reasons = sentences.length === 0 ? "" : `${sentences.join("; ")}: `;
   return { text: `${reasons}${proof ?? tight(facts) ?? together(facts)}`, isProof: proof !== undefined };
 }
@@ -92,7 +95,7 @@ function tooMuch(facts: Facts): string | undefined {
     const demand = vms.reduce((sum, vm) => sum + demandOf(facts, vm, r), 0);
     const offer = nodes.reduce((sum, node) => sum + problem.bins.capacity[node * problem.dimensions + r], 0);
     if (demand <= offer || nodes.length === 0) continue;
-    const each = vms.length === 1 ? `${say.vms(vms)} needs` : `${say.vms(vms)} need together`;
+    const each = vms.length === 1 ? `${say.vms(vms)} needs` : `${say.vms(vms)} together need`;
     return `${each} ${demand} ${say.resource(r)}, ${say.nodes(nodes)} ${offers(nodes, offer)}`;
   }
   return undefined;
@@ -155,15 +158,27 @@ function tight(facts: Facts): string | undefined {
   const vms = vmsPlaced(facts);
   const hasGroups = claims.some((claim) => claim.kind === "constraint" && vmsIn(claim.constraint).length > 1);
   if (hasGroups || !claims.some(({ kind }) => kind === "capacity")) return undefined;
-  return `${say.vms(vms)} do not fit side by side into ${say.nodes(unionOf(vms, choices))}`;
+  const others = clausesOf(facts);
+  const before = others.length === 0 ? "" : `${others.join("; ")}; then `;
+  return `${before}${say.vms(vms)} do not fit side by side into ${say.nodes(unionOf(vms, choices))}`;
+}
+
+/** What is asked for besides what the narrowing has told already. */
+function clausesOf({ claims, used, say }: Facts): string[] {
+  const clauses = claims.flatMap((claim) =>
+    claim.kind === "constraint" && !used.has(claim) ? [claim.constraint.kind.says(claim.constraint.args, say)] : [],
+  );
+  return [...new Set(clauses)];
 }
 
 /** Where no sum tells it: what is asked for, in one breath. */
-function together({ claims, say }: Facts): string {
-  const clauses = claims.flatMap((claim) =>
-    claim.kind === "constraint" ? [claim.constraint.kind.says(claim.constraint.args, say)] : [],
-  );
+function together(facts: Facts): string {
+  const { claims, used, say } = facts;
   const nodes = claims.flatMap((claim) => (claim.kind === "capacity" ? claim.nodes : []));
-  const room = nodes.length === 0 ? "" : `; there is no room for it on ${say.nodes([...new Set(nodes)])}`;
-  return `these exclude each other: ${[...new Set(clauses)].join("; ")}${room}`;
+  const clauses = clausesOf(facts);
+  const room = nodes.length === 0 ? "" : `, but there is no room for that on ${say.nodes([...new Set(nodes)])}`;
+  if (clauses.length === 0) return `that cannot be${room}`;
+  if (room !== "") return `${clauses.join("; ")}${room}`;
+  if (used.size > 0 || clauses.length === 1) return `then it cannot be that ${clauses.join(", and that ")}`;
+  return `these exclude each other: ${clauses.join("; ")}`;
 }

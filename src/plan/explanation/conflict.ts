@@ -20,6 +20,8 @@ export interface ConflictLimits {
   readonly deadline: number;
   readonly signal?: AbortSignal | undefined;
   readonly engine: () => Promise<Backend>;
+  /** Does counting alone show that these claims conflict? */
+  readonly isCounted: (claims: readonly Claim[]) => boolean;
 }
 
 /** The most nodes whose capacities are told apart in the end. */
@@ -107,7 +109,7 @@ class ConflictSearch {
   /** Settles the matter again without what has settled it at first. */
   async #isConfirmed(claims: readonly Claim[]): Promise<boolean> {
     const relaxed = relaxedTo(this.#case, claims);
-    if (relaxed.compiled.contradictions.length > 0) return true;
+    if (relaxed.compiled.contradictions.length > 0 || this.#limits.isCounted(claims)) return true;
     const first = await this.#decide(relaxed);
     if (first.kind !== "unpackable") return false;
     return (await this.#decide(relaxed, first.by)).kind === "unpackable";

@@ -45,7 +45,9 @@ export async function explainInfeasible(found: Infeasible, limits: ExplainLimits
   const deadline = performance.now() + limits.timeLimit * 1000;
   try {
     for (const instance of suspected(found)) {
-      const conflict = await conflictIn(instance, { deadline, signal: limits.signal, engine });
+      const isCounted = (claims: readonly Claim[]): boolean =>
+        argumentOf(instance, claims, new Labels(found.model)).isProof;
+      const conflict = await conflictIn(instance, { deadline, signal: limits.signal, engine, isCounted });
       if (conflict !== undefined) return conflictData(instance, conflict);
     }
     return undefined;
@@ -77,16 +79,15 @@ function conflictData(instance: Case, { claims, isMinimal, isVerified }: Minimal
   const { model } = instance;
   const say = new Labels(model);
   const constraints = claims.flatMap((claim) => (claim.kind === "constraint" ? [claim.constraint] : []));
-  const { text, isProof } = argumentOf(instance, claims, say);
   return {
-    message: text,
+    message: argumentOf(instance, claims, say).text,
     sources: constraints.map(({ source }) => source).sort((a, b) => a - b),
     members: claims.flatMap((claim) => membersOf(claim, model, say)),
     vms: vmsOf(claims)
       .filter((vm) => instance.vms.includes(vm))
       .map((vm) => model.vms.id(vm)),
     isMinimal,
-    isVerified: isVerified || isProof,
+    isVerified,
   };
 }
 

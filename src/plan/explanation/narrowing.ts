@@ -21,6 +21,8 @@ interface Cut {
 export interface Narrowing {
   readonly sentences: readonly string[];
   readonly choices: Choices;
+  /** The claims that the sentences speak of. */
+  readonly used: ReadonlySet<Claim>;
 }
 
 /** The nodes that are possible for each VM that must run. */
@@ -50,7 +52,7 @@ export function narrow(instance: Case, claims: readonly Claim[], say: Labels): N
     cuts.push(...cutsBetween(claim, choices, next));
     choices = next;
   }
-  return { sentences: sentencesOf(cuts, instance, say), choices };
+  return { sentences: sentencesOf(cuts, instance, say), choices, used: new Set(cuts.map(({ claim }) => claim)) };
 }
 
 /** Fences and the like first, which leave few nodes; capacities last. */
@@ -92,8 +94,11 @@ function sentenceOf(alike: readonly Cut[], say: Labels): string {
   return `${titleOf(constraints)} ${verbOf(alike[0], say)} for ${say.vms(vms)}`;
 }
 
+/** What sentences say of a claim that leaves nothing. */
+export const noNode = "leaves no node";
+
 function verbOf({ gone, left }: Cut, say: Labels): string {
-  if (left.length === 0) return "leaves no node";
+  if (left.length === 0) return noNode;
   return left.length <= gone.length ? `leaves ${say.nodes(left)}` : `rules out ${say.nodes(gone)}`;
 }
 

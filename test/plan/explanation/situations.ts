@@ -79,14 +79,14 @@ export const situations: readonly Situation[] = [
     blamed: [0],
     says: "need 3 different nodes, 2 remain",
   },
-  { name: "an empty fence", nodes: two, vms: pair, asks: ["fence a"], blamed: [0], says: "no node is left for a" },
+  { name: "an empty fence", nodes: two, vms: pair, asks: ["fence a"], blamed: [0], says: "leaves no node for a" },
   {
     name: "banned everywhere",
     nodes: two,
     vms: pair,
     asks: ["spread a b", "ban a n0 n1"],
     blamed: [1],
-    says: "no node is left for a",
+    says: "leaves no node for a",
   },
   {
     name: "lonely without a node of one's own",
@@ -136,7 +136,7 @@ export const situations: readonly Situation[] = [
     vms: ["a n0 1"],
     asks: ["offline n0"],
     blamed: [0],
-    says: "no node is left for a",
+    says: "leaves no node for a",
   },
   {
     name: "no room for one more",
@@ -145,7 +145,7 @@ export const situations: readonly Situation[] = [
     asks: ["running b"],
     blamed: [0],
     full: ["n0 cpu"],
-    says: "need together 6 cpu, n0 offers 4",
+    says: "together need 6 cpu, n0 offers 4",
   },
   {
     name: "gather on nodes that are too small",
@@ -542,6 +542,6 @@ export const situations: readonly Situation[] = [
     asks: ["online n0"],
     blamed: [],
     full: ["n0 cpu"],
-    says: "need together 3 cpu, n0 offers 2",
+    says: "together need 3 cpu, n0 offers 2",
   },
 ];

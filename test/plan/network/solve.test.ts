@@ -191,6 +191,16 @@ const rows: readonly Row[] = [
     },
   },
   {
+    what: "a detour over a third node goes through the network twice",
+    ...{ nodes: ["n0 3", "n1 3", "n2 3"], vms: ["v n0 3", "w n1 3"], network: star(3) },
+    ...{
+      attributes: { v: { memUsed: 1000 }, w: { memUsed: 2000 } },
+      constraints: [fence("v", "n1"), fence("w", "n0")],
+    },
+    expected: { status: "feasible", cost: 27 + 36 },
+    migrations: ["0:9 v n0 n2 1000", "9:27 w n1 n0 1000", "27:36 v n2 n1 1000"],
+  },
+  {
     what: "no configuration at all, with or without the network",
     ...{ nodes: ["n0 9", "n1 9"], vms: ["v n0 1"], network: star(2, 200), attributes: { v: busy } },
     constraints: [fence("v", "n1"), { id: "offline", node: "n1" }],

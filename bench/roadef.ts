@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { evaluate } from "../examples/machine-reassignment/evaluator.ts";
+import { problemOf } from "../examples/machine-reassignment/mapping.ts";
+import { type Instance, readInstance, writeAssignment } from "../examples/machine-reassignment/reading.ts";
+import { optimise } from "../src/solver/descent/optimise.ts";
+
+// Machine reassignment: cost, best known cost and score, (cost − best known) / initial cost, of each instance in a folder.
+
+/** Published results on set A, most of them those of the winning team after 300 s. */
+const bestKnown: Readonly<Record<string, number>> = {
+  ...{ a1_1: 44306501, a1_2: 777531842, a1_3: 583005719, a1_4: 252728589, a1_5: 727578310 },
+  ...{ a2_1: 198, a2_2: 746097632, a2_3: 1210644572, a2_4: 1680615349, a2_5: 318358949 },
+};
+
+const usage = "usage: npm run bench:roadef -- DIR [--time SECONDS] [--seed N] [--out DIR] [INSTANCE…]";
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { time: { type: "string", default: "60" }, seed: { type: "string", default: "1" }, out: { type: "string" } },
+});
+const [folder, ...chosen] = positionals;
+const [seconds, seed] = [Number(values.time), Number(values.seed)];
+if (folder === undefined || !(seconds > 0) || !Number.isInteger(seed)) {
+  console.error(usage);
+  process.exit(2);
+}
+
+interface Measured {
+  readonly initial: number;
+  readonly cost: number;
+  /** Seconds to the first improvement. */
+  readonly first: number;
+}
+
+function costOf(instance: Instance, machineOf: Int32Array, what: string): number {
+  const verdict = evaluate(instance, machineOf);
+  if ("fault" in verdict) throw new Error(`${what} is none: ${verdict.fault}`);
+  return verdict.cost;
+}
+
+async function measure(name: string): Promise<Measured> {
+  const started = performance.now();
+  const text = (kind: string) => readFileSync(join(folder, `${kind}_${name}.txt`), "utf8");
+  const instance = readInstance(text("model"), text("assignment"));
+  const initial = costOf(instance, instance.initial, "the initial solution");
+  const { problem, objective } = problemOf(instance);
+  let first = Number.POSITIVE_INFINITY;
+  const found = await optimise(problem, objective, {
+    deadline: started + seconds * 1000,
+    rounds: Number.POSITIVE_INFINITY,
+    seed,
+    onProgress({ costs }) {
+      if (costs[0] < initial) first = Math.min(first, (performance.now() - started) / 1000);
+    },
+  });
+  const machineOf = found?.assignment.bin ?? instance.initial;
+  if (values.out !== undefined) writeFileSync(join(values.out, `solution_${name}.txt`), writeAssignment(machineOf));
+  return { initial, cost: costOf(instance, machineOf, "the solution"), first };
+}
+
+const all = readdirSync(folder).flatMap((file) => /^model_(.+)\.txt$/.exec(file)?.[1] ?? []);
+const scores: number[] = [];
+console.log("instance          initial             cost       best known    score %  first gain s");
+for (const name of (chosen.length > 0 ? chosen : all).sort()) {
+  const { initial, cost, first } = await measure(name);
+  const best = bestKnown[name];
+  const score = best === undefined ? Number.NaN : (100 * (cost - best)) / initial;
+  if (best !== undefined) scores.push(score);
+  const columns = [initial, cost, best ?? "–"].map((value, k) => String(value).padStart(k === 0 ? 14 : 16));
+  console.log(
+    `${name.padEnd(10)} ${columns.join(" ")} ${score.toFixed(3).padStart(10)} ${first.toFixed(2).padStart(13)}`,
+  );
+}
+if (scores.length > 0) console.log(`mean score ${(scores.reduce((a, b) => a + b, 0) / scores.length).toFixed(3)} %`);
+console.log(`memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);

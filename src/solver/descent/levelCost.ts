@@ -1,0 +1,107 @@
+import type { Term } from "../objective.ts";
+import { BinCosts } from "./binCosts.ts";
+import { ItemCosts } from "./itemCosts.ts";
+import { Peak } from "./peak.ts";
+import { Rulebook } from "./rulebook.ts";
+import type { Standing } from "./standing.ts";
+import { Turnover } from "./turnover.ts";
+
+/** The cost of one level of an objective as things stand, and what it would be after a move. */
+export class LevelCost {
+  readonly #standing: Standing;
+  readonly #bins: BinCosts;
+  readonly #items: ItemCosts;
+  readonly #peaks: readonly Peak[];
+  readonly #turnovers: readonly Turnover[];
+  /** What no move changes. */
+  readonly #constant: number;
+  readonly softs: Rulebook;
+  /** Costs of bins and items, kept up to date. */
+  #sum = 0;
+
+  constructor(standing: Standing, terms: readonly Term[]) {
+    this.#standing = standing;
+    this.#bins = new BinCosts(standing, terms);
+    this.#items = new ItemCosts(standing, terms);
+    this.#peaks = terms.filter((term) => term.kind === "peak").map((term) => new Peak(standing, term));
+    this.#turnovers = terms.filter((term) => term.kind === "turnover").map((term) => new Turnover(standing, term));
+    this.softs = new Rulebook(
+      standing,
+      terms.filter((term) => term.kind === "soft"),
+    );
+    this.#constant = constantOf(standing, terms);
+    for (const cost of this.#bins.cost) this.#sum += cost;
+    for (let item = 0; item < standing.bin.length; item++)
+      if (standing.bin[item] >= 0) this.#sum += this.#items.at(item, standing.bin[item]);
+  }
+
+  get cost(): number {
+    let cost = this.#sum + this.#constant + this.softs.cost;
+    for (const peak of this.#peaks) cost += peak.cost;
+    for (const turnover of this.#turnovers) cost += turnover.cost;
+    return cost;
+  }
+
+  /** How much more than `exchange` says a move may gain. */
+  get slack(): number {
+    let slack = this.softs.cost;
+    for (const turnover of this.#turnovers) slack += 2 * turnover.weight;
+    return slack;
+  }
+
+  /** What an item's leaving its bin changes; `enter` counts on this having been asked last. */
+  leave(item: number): number {
+    const from = this.#standing.bin[item];
+    this.#bins.setChange(item, -1);
+    return this.#bins.costWith(from, -1, Number.POSITIVE_INFINITY) - this.#bins.cost[from] - this.#items.at(item, from);
+  }
+
+  /** What its coming to another bin changes then; soft rules are left out. Any number beyond `limit` when it is more than that. */
+  enter(item: number, to: number, limit: number): number {
+    const base = this.#items.at(item, to) - this.#bins.cost[to];
+    let change = this.#bins.costWith(to, 1, limit - base) + base;
+    if (this.#peaks.length + this.#turnovers.length > 0) change += this.#worldwide(item, to);
+    return change;
+  }
+
+  #worldwide(item: number, to: number): number {
+    const from = this.#standing.bin[item];
+    let change = 0;
+    for (const peak of this.#peaks) change += peak.change(this.#bins.change, from, to);
+    for (const turnover of this.#turnovers) change += turnover.change(item, from, to);
+    return change;
+  }
+
+  /** What it changes when two items take each other's place; soft rules and turnovers are left out. Limited as `enter`. */
+  exchange(item: number, other: number, limit: number): number {
+    const { bin } = this.#standing;
+    const [a, b] = [bin[item], bin[other]];
+    this.#bins.setChange(item, other);
+    const moves =
+      this.#items.at(item, b) - this.#items.at(item, a) + this.#items.at(other, a) - this.#items.at(other, b);
+    let change = moves - this.#bins.cost[a] - this.#bins.cost[b];
+    change += this.#bins.costWith(a, -1, limit - change);
+    if (change < limit) change += this.#bins.costWith(b, 1, limit - change);
+    for (const peak of this.#peaks) change += peak.change(this.#bins.change, a, b);
+    return change;
+  }
+
+  /** The standing has shifted the item. */
+  shifted(item: number, from: number, to: number): void {
+    this.#sum += this.#bins.update(from) + this.#bins.update(to);
+    this.#sum += this.#items.at(item, to) - this.#items.at(item, from);
+    for (const peak of this.#peaks) peak.update();
+    for (const turnover of this.#turnovers) turnover.shift(item, from, to);
+    if (!this.softs.isEmpty) this.softs.touch(item, from, to);
+  }
+}
+
+/** Bins that must be open cost what being open costs. */
+function constantOf({ problem }: Standing, terms: readonly Term[]): number {
+  let constant = 0;
+  for (const term of terms) {
+    if (term.kind !== "open") continue;
+    for (let bin = 0; bin < problem.bins.count; bin++) if (problem.bins.wanted[bin] === 1) constant += term.cost[bin];
+  }
+  return constant;
+}

@@ -1,0 +1,58 @@
+import type { PeakTerm } from "../objective.ts";
+import type { Standing } from "./standing.ts";
+
+/** The largest scaled load of all bins. The three highest bins are known, so a move between two bins is judged without looking at others. */
+export class Peak {
+  readonly #standing: Standing;
+  readonly #column: number;
+  readonly #scale: Float64Array;
+  readonly #weight: number;
+  readonly #highest = new Int32Array(3).fill(-1);
+
+  constructor(standing: Standing, { dimension, scale, weight }: PeakTerm) {
+    this.#standing = standing;
+    this.#column = dimension < 0 ? standing.width - 1 : dimension;
+    this.#scale = scale;
+    this.#weight = weight;
+    this.update();
+  }
+
+  /** What the bin reaches if its load changed by so much. */
+  #height(bin: number, change: number): number {
+    const { load, width } = this.#standing;
+    return (load[bin * width + this.#column] + change) * this.#scale[bin];
+  }
+
+  get cost(): number {
+    const [top] = this.#highest;
+    return top < 0 ? 0 : this.#weight * Math.max(0, this.#height(top, 0));
+  }
+
+  /** By how much the cost would change if `amount` of each dimension went from one bin to another. */
+  change(amount: Float64Array, from: number, to: number): number {
+    let height = Math.max(0, this.#height(from, -amount[this.#column]), this.#height(to, amount[this.#column]));
+    for (const bin of this.#highest) {
+      if (bin < 0 || bin === from || bin === to) continue;
+      height = Math.max(height, this.#height(bin, 0));
+      break;
+    }
+    return this.#weight * height - this.cost;
+  }
+
+  /** Loads have changed: looks at all bins. */
+  update(): void {
+    const highest = this.#highest.fill(-1);
+    const heights = [-1, -1, -1];
+    for (let bin = 0; bin < this.#scale.length; bin++) {
+      const height = this.#height(bin, 0);
+      if (height <= heights[2]) continue;
+      let place = 2;
+      for (; place > 0 && height > heights[place - 1]; place--) {
+        heights[place] = heights[place - 1];
+        highest[place] = highest[place - 1];
+      }
+      heights[place] = height;
+      highest[place] = bin;
+    }
+  }
+}
