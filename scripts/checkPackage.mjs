@@ -24,7 +24,7 @@ function run(cwd, command, ...args) {
 
 function pack() {
   const [{ filename, files }] = JSON.parse(run(root, "npm", "pack", "--json", "--pack-destination", work));
-  const allowed = /^(dist\/|(package\.json|README\.md|CHANGELOG\.md|LICENSE)$)/;
+  const allowed = /^((dist|schemas)\/|(package\.json|README\.md|CHANGELOG\.md|LICENSE)$)/;
   const stray = files.map(({ path }) => path).filter((path) => !allowed.test(path));
   if (stray.length > 0) throw new Error(`the tarball holds ${stray.join(", ")}`);
   return join(work, filename);

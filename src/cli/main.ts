@@ -1,30 +1,7 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from "commander";
-import { version } from "../../package.json";
+import { CommanderError } from "commander";
 import { ExitCode, reportFailure } from "./exit.ts";
-import { checkVerb } from "./verbs/check.ts";
-import { explainVerb } from "./verbs/explain.ts";
-import { fmtVerb } from "./verbs/fmt.ts";
-import { planVerb } from "./verbs/plan.ts";
-import { showVerb } from "./verbs/show.ts";
-import { solveVerb } from "./verbs/solve.ts";
-import { verifyVerb } from "./verbs/verify.ts";
-
-/** The verbs. Each declares its options here; what it does is loaded when it is called. */
-const verbs = [checkVerb, solveVerb, planVerb, verifyVerb, explainVerb, showVerb, fmtVerb];
-
-function program(): Command {
-  const btrp = new Command("btrp")
-    .description(
-      "Places virtual machines: checks Plasma scripts, computes a viable configuration, orders the steps to it.",
-    )
-    .version(version)
-    .showHelpAfterError("(btrp --help lists the verbs, btrp VERB --help explains one)")
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "btrp: ")) })
-    .exitOverride();
-  for (const verb of verbs) btrp.addCommand(verb().copyInheritedSettings(btrp));
-  return btrp;
-}
+import { program } from "./program.ts";
 
 async function main(args: readonly string[]): Promise<number> {
   try {

@@ -23,10 +23,9 @@ export function print(flags: OutputFlags, result: Printable): void {
   if (flags.out !== "-" && flags.quiet !== true) console.error(`${summary}: written to ${flags.out}`);
 }
 
-function inForm(format: Format, { text, json, others }: Printable, isForStdout: boolean): string {
+function inForm(format: Format, { text, json, others = {} }: Printable, isForStdout: boolean): string {
   if (format === "json") return JSON.stringify(json());
-  const other = format === "text" ? undefined : others?.[format];
-  if (other !== undefined) return other();
+  if (format !== "text") return (others[format] as () => string)();
   return text(isForStdout ? { paint: inStyles(paintFor(process.stdout)), width: widthOf(process.stdout) } : {});
 }
 

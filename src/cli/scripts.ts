@@ -20,7 +20,9 @@ function scriptsIn(folder: string): readonly string[] {
   return found;
 }
 
-/** Hidden folders and dependencies are left out. */
+/** The scripts in a folder and below; none where there is no folder. Hidden folders and dependencies are left out. */
+export const scriptsBelow = (folder: string): readonly string[] => (isFolder(folder) ? below(folder) : []);
+
 function below(folder: string): readonly string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {

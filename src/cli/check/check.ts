@@ -1,14 +1,16 @@
+import { join } from "node:path";
 import { type Diagnostic, lint, readModel, type Script } from "../../index.ts";
-import { ExitCode } from "../exit.ts";
+import { ExitCode, reportFailure, UsageError } from "../exit.ts";
 import { readWith, writeText } from "../files.ts";
 import { paintFor, plain } from "../paint.ts";
-import { compileScripts } from "../scripts.ts";
+import { compileScripts, isFolder, scriptsBelow } from "../scripts.ts";
 import type { CheckOptions } from "../verbs/check.ts";
 import { explain } from "./explain.ts";
 import { githubReport } from "./github.ts";
 import { jsonReport } from "./json.ts";
 import { sarifReport } from "./sarif.ts";
 import { summary, textReport } from "./text.ts";
+import { repeatOnChange } from "./watch.ts";
 
 /** What was found in some scripts. */
 export interface Findings {
@@ -28,9 +30,29 @@ export async function check(files: readonly string[], options: CheckOptions): Pr
     writeText(options.out, explain(options.explain));
     return ExitCode.ok;
   }
+  if (options.watch !== true) return checkOnce(files, options);
+  if (files.includes("-") || options.model === "-") throw new UsageError("stdin cannot be watched");
+  return repeatOnChange(async () => {
+    if (process.stdout.isTTY === true) process.stdout.write("\u001b[2J\u001b[H");
+    await checkOnce(files, options).catch(reportFailure);
+    if (options.quiet !== true) process.stderr.write("Waiting for changes; an interrupt ends it.\n");
+    return watched(files, options);
+  });
+}
+
+async function checkOnce(files: readonly string[], options: CheckOptions): Promise<number> {
   const findings = await checkAll(files, options);
   report(findings, options);
   return findings.ok ? ExitCode.ok : ExitCode.violated;
+}
+
+/** What a check depends on: scripts, the folders that they and their imports come from, the model. */
+function watched(files: readonly string[], { model, prologue, include }: CheckOptions): string[] {
+  const inFolders = [...files.filter(isFolder), ...include].flatMap((folder) => [
+    join(folder, "x"),
+    ...scriptsBelow(folder),
+  ]);
+  return [...files, ...inFolders, ...prologue, ...(model === undefined ? [] : [model])];
 }
 
 async function checkAll(files: readonly string[], options: CheckOptions): Promise<Findings> {

@@ -13,6 +13,7 @@ import { assertWritable } from "../files.ts";
 import { watchInterrupts } from "../interrupt.ts";
 import { migrationLimits } from "../options.ts";
 import { print } from "../print.ts";
+import { ProgressLine } from "../progress.ts";
 import type { SolveFlags } from "../verbs/solve.ts";
 
 /** The options that say how to solve and what to print. */
@@ -33,6 +34,7 @@ export async function answer(request: SolveRequest, flags: AnswerFlags): Promise
   assertWritable(flags.out);
   const { timeLimit, seed, backend, now, maxMigrations, maxMigrationsPerNode, minGain } = flags;
   const interrupts = watchInterrupts();
+  const progress = new ProgressLine(process.stderr, flags.quiet === true);
   const result = await solve(request, {
     ...(timeLimit === undefined ? {} : { timeLimit }),
     ...(seed === undefined ? {} : { seed }),
@@ -48,7 +50,9 @@ export async function answer(request: SolveRequest, flags: AnswerFlags): Promise
     ...modeOf(flags),
     migrations: migrationLimits(flags),
     signal: interrupts.signal,
+    onProgress: progress.search,
   });
+  progress.end();
   await interrupts.settle();
   print(flags, {
     text: (picture) => solveReport(request, result, picture),

@@ -9,6 +9,7 @@ export interface CheckOptions extends ScriptFlags {
   readonly maxDiagnostics: number;
   readonly explain?: string;
   readonly strict?: true;
+  readonly watch?: true;
   readonly out: string;
   readonly quiet?: true;
 }
@@ -33,6 +34,7 @@ export const checkVerb = (): Command =>
     .option("--max-diagnostics <number>", "report no more than that", count, 100)
     .option("--explain <code>", "explain a diagnostic, with an example")
     .addOption(new Option("--out <file>", "where the report is written").default("-", "stdout"))
+    .option("--watch", "check again whenever a script or the model changes")
     .option("--quiet", "no summary")
     .addHelpText(
       "after",
@@ -41,6 +43,7 @@ Exit codes: 0 fine, 1 something was reported, 2 wrong usage or unreadable input.
 
 Examples:
   btrp check shop/*.btrp --model datacenter.json
+  btrp check app.btrp --watch
   btrp check . --include lib --format github --error-on-warnings`,
     )
     .action(async (files: readonly string[], options: CheckOptions) => {

@@ -5,7 +5,10 @@ import { printable } from "../diagram/paint.ts";
 import { headline } from "./headline.ts";
 import { barTexts } from "./wording.ts";
 
-/** A Gantt chart in the language of Mermaid: a section for each node; what leaves a node is `done`, the critical path is `crit`. */
+/**
+ * A Gantt chart in the language of Mermaid: a section for each node; what leaves a node is `done`, the critical path is `crit`.
+ * Times are in milliseconds: of times in seconds (`X`) Mermaid reads the starts as milliseconds all the same.
+ */
 export function mermaid(course: Course, mostRows: number): string {
   const { plan, labels, duration, critical } = course;
   const { rows, rest } = fold(rowsOf(plan, labels), mostRows, leastWidth(duration), new Set(critical));
@@ -16,7 +19,7 @@ export function mermaid(course: Course, mostRows: number): string {
     ...bars.map((bar) => task(bar, course)),
   ]);
   const axis = duration < 3600 ? "%M:%S" : "%H:%M:%S";
-  return ["gantt", `  title ${plain(title)}`, "  dateFormat X", `  axisFormat ${axis}`, ...sections].join("\n");
+  return ["gantt", `  title ${plain(title)}`, "  dateFormat x", `  axisFormat ${axis}`, ...sections].join("\n");
 }
 
 function task({ steps, id, part, start, end }: Bar, { plan, labels, critical }: Course): string {
@@ -27,7 +30,7 @@ function task({ steps, id, part, start, end }: Bar, { plan, labels, critical }: 
     ...(part === "source" ? ["done"] : []),
     ...(start === end ? ["milestone"] : []),
   ];
-  return `  ${plain(text)} :${[...tags, start, end].join(", ")}`;
+  return `  ${plain(text)} :${[...tags, 1000 * start, 1000 * end].join(", ")}`;
 }
 
 /** Signs that mean something to Mermaid, as its entity codes. */

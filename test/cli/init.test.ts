@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { folder } from "./btrp.ts";
+import { btrp } from "./run.ts";
+
+describe("btrp init", () => {
+  it("writes a script, a model and a config with which all verbs work at once", () => {
+    const cwd = folder().path;
+    const { code, stdout, stderr } = btrp(["init", "dc"], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const inside = join(cwd, "dc");
+    expect(readdirSync(inside).sort()).toEqual(["app.btrp", "btrp.config.json", "datacentre.json"]);
+    expect(readFileSync(join(inside, "app.btrp"), "utf8").match(/^\/\/ /gm)?.length).toBeGreaterThan(4);
+    // What it says is next is done, word by word.
+    const commands = [...stdout.matchAll(/^ {2}btrp (.*?)(?: {3}.*)?$/gm)].map(([, command]) => command.split(" "));
+    expect(commands).toHaveLength(4);
+    for (const args of commands) expect(btrp(args, { cwd: inside })).toMatchObject({ code: 0 });
+    expect(readFileSync(join(inside, "plan.html"), "utf8")).toContain("What happens when");
+    expect(JSON.parse(readFileSync(join(inside, "plan.json"), "utf8"))).toMatchObject({ status: "optimal" });
+    expect(btrp(["check", "app.btrp", "--error-on-warnings"], { cwd: inside })).toMatchObject({ code: 0 });
+    expect(btrp(["fmt", "--check", "app.btrp"], { cwd: inside })).toMatchObject({ code: 0, stdout: "" });
+  });
+
+  it("refuses to overwrite, and then writes nothing", () => {
+    const cwd = folder().path;
+    writeFileSync(join(cwd, "datacentre.json"), "mine");
+    const { code, stdout, stderr } = btrp(["init"], { cwd });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe("btrp: datacentre.json: there already; nothing was written\n");
+    expect(readdirSync(cwd)).toEqual(["datacentre.json"]);
+    expect(readFileSync(join(cwd, "datacentre.json"), "utf8")).toBe("mine");
+  });
+
+  it("says when it cannot make the folder", () => {
+    const files = folder();
+    files.file("file", "x");
+    const { code, stderr } = btrp(["init", "file/below"], { cwd: files.path });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^btrp: cannot make the folder file\/below: /);
+    expect(existsSync(join(files.path, "file/below"))).toBe(false);
+  });
+});
