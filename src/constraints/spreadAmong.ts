@@ -21,7 +21,7 @@ export const spreadAmong = defineConstraint({
     if (used >= needed) return;
     const labels = running.map((vm) => moment.vmLabel(vm)).join(", ");
     const message = `${labels} lie in ${used} of the groups of nodes, ${needed} are needed`;
-    yield { message, vms: running, nodes: [...places] };
+    yield { message, excess: needed - used, vms: running, nodes: [...places] };
   },
   encode({ vms, pParts, amount }, problem) {
     problem.span(vms, pParts, amount);

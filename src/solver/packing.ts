@@ -86,6 +86,11 @@ export class Packing {
     return opening;
   }
 
+  /** Does a bin hold too much, with what has left it? To be asked when every item that stays lies somewhere. */
+  get retainsTooMuch(): boolean {
+    return this.spare.some((left) => left.some((amount) => amount < 0));
+  }
+
   /** The items in the bin. */
   itemsIn(bin: number): number[] {
     const items: number[] = [];

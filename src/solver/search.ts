@@ -142,7 +142,8 @@ class Search {
   }
 
   #conclude(cost: number): void {
-    if (!this.#keepsOpenRules()) return;
+    // A bin that everybody leaves may still retain too much.
+    if (!this.#keepsOpenRules() || this.#packing.retainsTooMuch) return;
     this.#isPackable = true;
     if (cost >= this.#cost) return;
     const assignment = { bin: this.#packing.bin.slice(), open: this.#open.slice() };
