@@ -46,10 +46,14 @@ const scriptPlaces: Readonly<Record<string, (broken: string, model: string) => s
 /** Scripts may be empty. */
 const brokenScripts = Object.entries(contents).filter(([content]) => content !== "nothing" && content !== "blanks");
 
+/** `npm test` tries every third pair of a place and what lies there, which meets each place and each content; test:slow all. */
+const stride = process.env.EVERYTHING_BROKEN === undefined ? 3 : 1;
+
 function product<A>(first: Readonly<Record<string, A>>, second: readonly [string, string | Uint8Array][]) {
-  return Object.entries(first).flatMap(([place, args]) =>
+  const pairs = Object.entries(first).flatMap(([place, args]) =>
     second.map(([content, bytes]) => ({ place, content, args, bytes })),
   );
+  return pairs.filter((_, i) => i % stride === 0);
 }
 
 describe("broken input", () => {

@@ -1,7 +1,9 @@
 // Solves in a process of its own, by the built library: node childSolves.mjs flat|abort < instances.json
 import { readFileSync } from "node:fs";
-import { readInstance, solve } from "../../dist/index.js";
 
+// Not by a plain import: type checking does without the build.
+/** @type {typeof import("../../src/index.ts")} */
+const { readInstance, solve } = await import(new URL("../../dist/index.js", import.meta.url).href);
 const instances = JSON.parse(readFileSync(0, "utf8")).map(readInstance);
 const [task, count] = [process.argv[2], Number(process.argv[3])];
 console.log(JSON.stringify(await (task === "flat" ? flat(count) : abort(count))));

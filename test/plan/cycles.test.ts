@@ -32,7 +32,7 @@ const rows: readonly Tangle[] = [
     nodes: two,
     ...swap,
     status: "unreachable",
-    says: ["v on n0 waits for n1", "w on n1 waits for n0", "0 of the 3 cpu"],
+    says: ["v waits for room on n1 (0 of 3 cpu free) until w has left it", "w waits for room on n0"],
   },
   { name: "a swap with a spare node", nodes: three, ...swap, status: "feasible", actions: 3 },
   { name: "the same without detours", nodes: three, ...swap, options: { detours: false }, status: "unreachable" },
@@ -89,7 +89,7 @@ const rows: readonly Tangle[] = [
     nodes: three,
     ...ring,
     status: "unreachable",
-    says: ["a on n0 waits for n1", "b on n1 waits for n2", "c on n2 waits for n0"],
+    says: ["a waits for room on n1", "until b has left it", "c waits for room on n0"],
   },
   { name: "a ring of three with a spare node", nodes: [...three, "n3 3"], ...ring, status: "feasible", actions: 4 },
   {

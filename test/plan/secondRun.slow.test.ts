@@ -1,4 +1,4 @@
-process.env.SOLVER_SWEEP = "20";
+process.env.SOLVER_SWEEP = "4";
 
 await import("./secondRun.test.ts");
 

@@ -64,7 +64,7 @@ describe("a standstill", () => {
     const { waits = [], isCircle, message } = result.conflict;
     const names = waits.map(({ vm }) => request.model.vmNames.nameOf(request.model.vms.indexOf(vm)));
     expect({ isCircle, names: names.sort() }).toEqual({ isCircle: true, names: row.circle });
-    for (const name of row.circle) expect(message).toMatch(new RegExp(`${name} waits for room on n\\d until`));
+    for (const name of row.circle) expect(message).toMatch(new RegExp(`${name} waits for room on n\\d \\(.*\\) until`));
   });
 
   it.each(standstills)("$name: finds the smallest extension that helps", async (row) => {
@@ -82,7 +82,7 @@ describe("a standstill", () => {
 describe("a search without a result", () => {
   it("says who has no place, what was tried, and what may help", async () => {
     const instance = generate({ nodes: 60, loads: [0.995, 0.99], growing: 0.3, seed: 3 });
-    const result = await solve(instance, { mode: "repair", rounds: 1 });
+    const result = await solve(instance, { mode: "repair", rounds: 1, timeLimit: 0.001 });
     if (result.status !== "unknown") throw new Error(result.status);
     expect(result.message).toMatch(/^no place was found for /);
     expect(result.tried).toContain("moving VMs in the wrong place and those in their way");

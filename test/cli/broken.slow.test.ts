@@ -1,0 +1,5 @@
+process.env.EVERYTHING_BROKEN = "yes";
+
+await import("./broken.test.ts");
+
+export {};
