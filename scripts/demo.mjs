@@ -21,6 +21,8 @@ const { status } = spawnSync(process.execPath, [join(root, "dist/cli/main.js"), 
 });
 if (status === 0) {
   console.log(`\n${title("Next")}\n- Change ${example}/a1.btrp and run the command again, as npx btrp.`);
-  console.log("- Two more examples, each with a README: examples/evacuation, examples/cold-start.");
+  console.log(
+    "- More examples, each with a README: examples/evacuation, cold-start, orchestrator, machine-reassignment.",
+  );
 }
 process.exitCode = status ?? 1;
