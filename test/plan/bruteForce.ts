@@ -103,13 +103,12 @@ export function samples(origin: Origin, count: number): Sample[] {
 }
 
 /** How the judge and the simulation differ on a plan; "same" and "both refuse" when they do not. */
-export function difference({ origin, chosen, bound }: Sample, actions: readonly Action[], last: number): string {
+export function difference({ origin, chosen, bound }: Sample, given: readonly Action[], last: number): string {
+  // Of allocations to one VM in one second the last one counts: the last in the order of the plan.
+  const plan = createPlan(modelOf(origin), given);
+  const { actions } = plan;
   const course = new Simulation(origin, actions).course(last);
-  const { faults } = judge(
-    createPlan(modelOf(origin), actions),
-    course === "refused" ? [] : bound,
-    new Date(2024, 0, 1),
-  );
+  const { faults } = judge(plan, course === "refused" ? [] : bound, new Date(2024, 0, 1));
   const refusal = faults.find(({ kind }) => kind === "action");
   if (course === "refused") return refusal === undefined ? "should be refused" : "both refuse";
   if (refusal !== undefined) return `should not be refused: ${refusal.message}`;
