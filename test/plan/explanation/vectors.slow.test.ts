@@ -12,7 +12,8 @@ describe.skipIf(absence !== undefined)("the conflicts of given instances", () =>
     const wrong: string[] = [];
     for (const { id, instance } of readLines<SolveVector>(join(thirdParty, "data/vectors/vectors-1.jsonl.gz"))) {
       const { model, constraints } = readInstance(instance as object);
-      const result = await solve({ model, constraints }, { timeLimit: 2 });
+      // One of them takes three seconds to be made minimal; a conflict that is not says so.
+      const result = await solve({ model, constraints }, { timeLimit: 10 });
       if (result.status !== "infeasible") continue;
       infeasible++;
       const { members = [], isMinimal, isVerified } = result.conflict;
@@ -24,5 +25,5 @@ describe.skipIf(absence !== undefined)("the conflicts of given instances", () =>
     }
     expect(wrong).toEqual([]);
     expect(infeasible).toBeGreaterThan(100);
-  });
+  }, 900_000);
 });
