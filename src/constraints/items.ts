@@ -1,7 +1,7 @@
 import { type VmActivity, vmDuration } from "../model/durations.ts";
 import { vmLabel } from "../model/model.ts";
 import { VmState, vmStateName } from "../model/states.ts";
-import { Fate, type Items } from "../solver/problem.ts";
+import { Fate, type Items, isPlaced } from "../solver/problem.ts";
 import type { Domains, Restriction } from "./domains.ts";
 import type { Contradiction, Encoding } from "./encoding.ts";
 import type { Migrations } from "./migrations.ts";
@@ -107,10 +107,10 @@ function fillAmounts({ model, amounts }: Encoding, { fate, held, demand }: Items
     const wishes = amounts[r];
     for (let vm = 0, at = r; vm < fate.length; vm++, at += dimensions) {
       if (fate[vm] === Fate.stay || fate[vm] === Fate.leave) held[at] = consumption[vm];
-      if (fate[vm] === Fate.stay || fate[vm] === Fate.arrive) demand[at] = consumption[vm];
+      if (isPlaced(fate[vm])) demand[at] = consumption[vm];
     }
     for (const [vm, amount] of wishes) {
-      if (fate[vm] === Fate.stay || fate[vm] === Fate.arrive) demand[vm * dimensions + r] = amount;
+      if (isPlaced(fate[vm])) demand[vm * dimensions + r] = amount;
     }
   });
 }

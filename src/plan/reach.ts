@@ -4,7 +4,7 @@ import { endWeights, moveWeights, type Weights, weigh } from "../solver/cost.ts"
 import { determined } from "../solver/determined.ts";
 import { packByPatterns } from "../solver/patterns/patterns.ts";
 import { type Impossible, presolve } from "../solver/presolve.ts";
-import { Fate, type Problem, Wanted } from "../solver/problem.ts";
+import { isPlaced, type Problem, Wanted } from "../solver/problem.ts";
 import { prove } from "../solver/prove.ts";
 import { Repair } from "../solver/repair.ts";
 import { type SearchOutcome, search } from "../solver/search.ts";
@@ -390,5 +390,5 @@ function tightestFirst({ dimensions, bins, items }: Problem): number[] {
 }
 
 function decisions({ items }: Problem): number {
-  return items.fate.reduce((sum, fate) => sum + (fate === Fate.stay || fate === Fate.arrive ? 1 : 0), 0);
+  return items.fate.reduce((sum, fate) => sum + (isPlaced(fate) ? 1 : 0), 0);
 }

@@ -1,4 +1,4 @@
-import { contains, type Domain, Fate, type ItemRule, type Problem, Wanted } from "./problem.ts";
+import { contains, type Domain, Fate, type ItemRule, isPlaced, type Problem, Wanted } from "./problem.ts";
 
 /** Where everything is at the end: `bin[item]`, -1 for no place; `open[bin]` is 1 for an open bin. */
 export interface Assignment {
@@ -8,6 +8,12 @@ export interface Assignment {
 
 /** May an item of this domain lie in the bin? */
 export const allows = ({ bins, complement }: Domain, bin: number): boolean => contains(bins, bin) !== complement;
+
+/** May an item that lies in a bin end where it is? */
+export function mayStay({ bins, items, rules }: Problem, item: number): boolean {
+  const origin = items.origin[item];
+  return bins.wanted[origin] !== Wanted.closed && allows(rules.domains[items.domain[item]], origin);
+}
 
 /**
  * The first rule that an assignment breaks, in words, or undefined when it breaks none. The plainest loops there are: nothing that
@@ -38,7 +44,7 @@ function itemBreach({ bins, items, rules }: Problem, { bin, open }: Assignment):
     const place = bin[item];
     const fate = items.fate[item];
     const origin = items.origin[item];
-    if (fate !== Fate.stay && fate !== Fate.arrive) {
+    if (!isPlaced(fate)) {
       if (place !== -1) return `item ${item} has a place`;
       continue;
     }

@@ -1,5 +1,5 @@
 import type { Assignment } from "./check.ts";
-import { Fate, type Problem, type Rules, Wanted } from "./problem.ts";
+import { isPlaced, type Problem, type Rules, Wanted } from "./problem.ts";
 
 /** A problem with fewer bins that has an assignment if and only if the original has one. */
 export interface Condensed {
@@ -21,8 +21,6 @@ export function condense(problem: Problem): Condensed {
   });
   return { problem: withBins(problem, kept, place), expand: (assignment) => expanded(problem, kept, assignment) };
 }
-
-const isPlaced = (fate: number): boolean => fate === Fate.stay || fate === Fate.arrive;
 
 /** The bins to keep, in ascending order. */
 function representatives(problem: Problem): number[] {

@@ -1,12 +1,10 @@
-import { contains, type DependRule, Fate, type Problem, type SpanRule } from "./problem.ts";
+import { contains, type DependRule, isPlaced, type Problem, type SpanRule } from "./problem.ts";
 
 /**
  * The bins to which an item that lies nowhere yet is confined by a rule, so that the rule can still hold once everything is placed;
  * undefined for all bins. When the last item of a rule is placed inside its confines, the rule holds.
  */
 export type Confines = readonly number[] | undefined;
-
-const isPlaced = (fate: number): boolean => fate === Fate.stay || fate === Fate.arrive;
 
 /** The other items of a list that still need a place. */
 const homeless = ({ items }: Problem, bin: Int32Array, list: Int32Array, item: number): number =>

@@ -1,5 +1,5 @@
 import type { Assignment } from "./check.ts";
-import { Fate, type Problem, Wanted } from "./problem.ts";
+import { Fate, isPlaced, type Problem, Wanted } from "./problem.ts";
 
 /**
  * The one assignment that can keep the rules, if every item has but one bin to lie in and nobody cares which other bins are open.
@@ -14,7 +14,7 @@ export function determined(problem: Problem): Assignment | undefined {
     wanted === Wanted.free ? bins.open[at] : wanted === Wanted.open ? 1 : 0,
   );
   for (let item = 0; item < items.count; item++) {
-    if (items.fate[item] !== Fate.stay && items.fate[item] !== Fate.arrive) continue;
+    if (!isPlaced(items.fate[item])) continue;
     const only = onlyBin(problem, item);
     if (only === undefined) return undefined;
     bin[item] = only;

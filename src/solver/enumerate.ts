@@ -1,7 +1,7 @@
 import { type Assignment, breach } from "./check.ts";
 import { Fit } from "./fit.ts";
 import { Packing } from "./packing.ts";
-import { Fate, type Problem, Wanted } from "./problem.ts";
+import { isPlaced, type Problem, Wanted } from "./problem.ts";
 
 /** The most bins that may close of which every choice is looked at. */
 const closableBins = 6;
@@ -26,7 +26,7 @@ class Enumeration {
     this.#packing = new Packing(problem);
     this.#fit = new Fit(this.#packing);
     const { fate } = problem.items;
-    this.#items = [...fate.keys()].filter((item) => fate[item] === Fate.stay || fate[item] === Fate.arrive);
+    this.#items = [...fate.keys()].filter((item) => isPlaced(fate[item]));
     this.#mayClose = closingMatters(problem);
     this.#left = most;
     this.#place(0);

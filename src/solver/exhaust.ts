@@ -1,7 +1,7 @@
 import { type Assignment, breach } from "./check.ts";
 import { Fit } from "./fit.ts";
 import { Packing } from "./packing.ts";
-import { Fate, type Problem, Wanted } from "./problem.ts";
+import { isPlaced, type Problem, Wanted } from "./problem.ts";
 
 /** The most placements that are tried. */
 const mostSteps = 20_000;
@@ -13,9 +13,7 @@ const mostSteps = 20_000;
 export function exhaust(problem: Problem): { readonly assignment: Assignment | undefined } | undefined {
   if (problem.rules.openAtMost.length > 0) return undefined;
   const { items, bins } = problem;
-  const placed = Array.from(items.fate.keys()).filter(
-    (item) => items.fate[item] === Fate.stay || items.fate[item] === Fate.arrive,
-  );
+  const placed = Array.from(items.fate.keys()).filter((item) => isPlaced(items.fate[item]));
   const packing = new Packing(problem);
   let steps = 0;
 

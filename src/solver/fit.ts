@@ -1,7 +1,7 @@
 import { type Confines, needConfines, serveConfines, spanConfines } from "./confines.ts";
 import type { Membership } from "./membership.ts";
 import type { Packing } from "./packing.ts";
-import { contains, Fate } from "./problem.ts";
+import { contains, Fate, isPlaced } from "./problem.ts";
 
 /**
  * Where one more item fits into a packing. `prepare(item)` gathers what the rules and the items already placed say of an item that
@@ -130,7 +130,7 @@ export class Fit {
   #needAll(others: ReadonlySet<number>): void {
     const { dimensions, items } = this.#packing.problem;
     for (const other of others) {
-      if (items.fate[other] !== Fate.stay && items.fate[other] !== Fate.arrive) continue;
+      if (!isPlaced(items.fate[other])) continue;
       for (let d = 0; d < dimensions; d++) this.need[d] += items.demand[other * dimensions + d];
       this.#items++;
     }

@@ -2,7 +2,7 @@ import { BinIndex } from "./binIndex.ts";
 import type { Weights } from "./cost.ts";
 import { Fit } from "./fit.ts";
 import type { Packing } from "./packing.ts";
-import { Fate } from "./problem.ts";
+import { Fate, isPlaced } from "./problem.ts";
 
 /** How many bins that would take an item at once are compared. */
 const comparisons = 4;
@@ -40,8 +40,7 @@ export class Placer {
   /** Items without a place that must lie in the same bin. */
   #companions(item: number): number[] {
     const { memberships, bin, problem } = this.#packing;
-    const isHomeless = (other: number): boolean =>
-      bin[other] < 0 && (problem.items.fate[other] === Fate.stay || problem.items.fate[other] === Fate.arrive);
+    const isHomeless = (other: number): boolean => bin[other] < 0 && isPlaced(problem.items.fate[other]);
     return (memberships[item]?.together ?? []).flatMap((rule) => [...rule.items].filter(isHomeless));
   }
 

@@ -1,5 +1,5 @@
 import { allows } from "./check.ts";
-import { Fate, type Problem, Wanted } from "./problem.ts";
+import { Fate, isPlaced, type Problem, Wanted } from "./problem.ts";
 import { roundedCapacities, sizesOf } from "./rounding.ts";
 
 /** Why no assignment can exist, as far as arithmetic alone can tell. Numbers are indices; `sources` are those of rules. */
@@ -49,8 +49,6 @@ function impossibility(problem: Problem): Impossible | undefined {
     tooManyPigeons(problem)
   );
 }
-
-const isPlaced = (fate: number): boolean => fate === Fate.stay || fate === Fate.arrive;
 
 function fitsAlone({ dimensions, bins, items }: Problem, item: number, bin: number): boolean {
   for (let d = 0; d < dimensions; d++) {

@@ -81,6 +81,9 @@ export const Fate = {
   leave: 4,
 } as const;
 
+/** Does an item of that fate have a place at the end? */
+export const isPlaced = (fate: number): boolean => fate === Fate.stay || fate === Fate.arrive;
+
 export interface Items {
   readonly count: number;
   /** `fate[item]`: a number of Fate. */

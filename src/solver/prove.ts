@@ -3,7 +3,7 @@ import { type Assignment, breach } from "./check.ts";
 import type { Weights } from "./cost.ts";
 import { type Formulation, formulate } from "./formulate.ts";
 import { Packing } from "./packing.ts";
-import { Fate, type Problem, Wanted } from "./problem.ts";
+import { isPlaced, type Problem, Wanted } from "./problem.ts";
 
 /** What an engine made of a whole problem. */
 export type Proved =
@@ -49,8 +49,6 @@ export async function prove(
   const bound = constant + (outcome.status === "optimal" ? outcome.objective : outcome.bound);
   return { kind: "bounded", assignment, bound, isOptimal: outcome.status === "optimal" };
 }
-
-const isPlaced = (fate: number): boolean => fate === Fate.stay || fate === Fate.arrive;
 
 function decode({ bins, items }: Problem, { pairs, opening }: Formulation, values: Float64Array): Assignment {
   const bin = new Int32Array(items.count).fill(-1);

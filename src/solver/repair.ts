@@ -1,11 +1,11 @@
-import { type Assignment, allows } from "./check.ts";
+import { type Assignment, mayStay } from "./check.ts";
 import type { Weights } from "./cost.ts";
 import { groupBreakers, limitRelief, relief } from "./evict.ts";
 import { Fit } from "./fit.ts";
 import { type Budget, Improver } from "./improve.ts";
 import { Packing } from "./packing.ts";
 import { Placer } from "./place.ts";
-import { Fate, type Problem, Wanted } from "./problem.ts";
+import { Fate, isPlaced, type Problem, Wanted } from "./problem.ts";
 
 /**
  * A repair under way. It changes as little as possible: items that stay keep their bins, except those that must go, those that break a
@@ -75,7 +75,7 @@ export class Repair {
     const homeless: number[] = [];
     for (let item = 0; item < items.count; item++) {
       if (bin[item] >= 0 && this.#packing.bin[item] < 0) this.#packing.place(item, bin[item]);
-      const needsPlace = items.fate[item] === Fate.stay || items.fate[item] === Fate.arrive;
+      const needsPlace = isPlaced(items.fate[item]);
       if (bin[item] < 0 && needsPlace) homeless.push(item);
     }
     this.#homeless = homeless;
@@ -96,13 +96,13 @@ export class Repair {
 
 /** Puts items that stay where they are, if they may stay there; adds to the bounds what the others cost. Returns who needs a place. */
 function settle(packing: Packing, weights: Weights, bounds: Float64Array): number[] {
-  const { items, bins, rules } = packing.problem;
+  const { items } = packing.problem;
   const homeless: number[] = [];
   for (let item = 0; item < items.count; item++) {
     const origin = items.origin[item];
     if (items.fate[item] === Fate.arrive) homeless.push(item);
     if (items.fate[item] !== Fate.stay) continue;
-    if (bins.wanted[origin] !== Wanted.closed && allows(rules.domains[items.domain[item]], origin)) {
+    if (mayStay(packing.problem, item)) {
       packing.place(item, origin);
     } else {
       homeless.push(item);

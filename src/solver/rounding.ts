@@ -1,4 +1,4 @@
-import { Fate, type Problem } from "./problem.ts";
+import { isPlaced, type Problem } from "./problem.ts";
 
 /** The largest capacity, in greatest common divisors of the sizes, for which all reachable sums are worked out. */
 const largestTable = 100_000;
@@ -33,7 +33,7 @@ export function sizesOf({ dimensions, items }: Problem, dimension: number): Map<
   const table = new Int32Array(tabulated);
   const counts = new Map<number, number>();
   for (let item = 0; item < items.count; item++) {
-    if (items.fate[item] !== Fate.stay && items.fate[item] !== Fate.arrive) continue;
+    if (!isPlaced(items.fate[item])) continue;
     const size = items.demand[item * dimensions + dimension];
     if (size < tabulated) table[size]++;
     else counts.set(size, (counts.get(size) ?? 0) + 1);
@@ -48,7 +48,7 @@ function largestCapacity({ dimensions, bins }: Problem, dimension: number): numb
   return largest;
 }
 
-const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));
+export const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));
 
 /** `reach[c]`: the largest sum of available sizes that is at most c, all in units. Empty when it would take too long. */
 function reachableSums(counts: ReadonlyMap<number, number>, unit: number, capacity: number): Int32Array {

@@ -1,9 +1,9 @@
-import { type Assignment, allows } from "./check.ts";
+import { type Assignment, mayStay } from "./check.ts";
 import type { Weights } from "./cost.ts";
 import { isMovable } from "./evict.ts";
 import { Fit } from "./fit.ts";
 import { Packing } from "./packing.ts";
-import { Fate, type Problem, Wanted } from "./problem.ts";
+import { Fate, isPlaced, type Problem, Wanted } from "./problem.ts";
 import { leastWaits } from "./waits.ts";
 
 /** How a search is told what an assignment really costs, and when to stop. */
@@ -168,7 +168,7 @@ function closableBins({ bins, rules }: Problem): number[] {
 
 /** Items that cannot stay and those that arrive first, then those whose moving costs most; large ones before small ones. */
 function decisionOrder(packing: Packing, weights: Weights): number[] {
-  const { items, bins, rules, dimensions } = packing.problem;
+  const { items, bins, dimensions } = packing.problem;
   const total = (d: number): number => {
     let sum = 0;
     for (let bin = 0; bin < bins.count; bin++) sum += bins.capacity[bin * dimensions + d];
@@ -177,12 +177,9 @@ function decisionOrder(packing: Packing, weights: Weights): number[] {
   const totals = Array.from({ length: dimensions }, (_, d) => total(d));
   const size = (item: number): number =>
     totals.reduce((sum, all, d) => sum + (all === 0 ? 0 : items.demand[item * dimensions + d] / all), 0);
-  const mayStay = (item: number): boolean =>
-    items.fate[item] === Fate.stay &&
-    bins.wanted[items.origin[item]] !== Wanted.closed &&
-    allows(rules.domains[items.domain[item]], items.origin[item]);
-  const urgency = (item: number): number => (!mayStay(item) ? 2 : isMovable(packing, item) ? 0 : 3);
+  const hasHome = (item: number): boolean => items.fate[item] === Fate.stay && mayStay(packing.problem, item);
+  const urgency = (item: number): number => (!hasHome(item) ? 2 : isMovable(packing, item) ? 0 : 3);
   return Array.from(items.fate.keys())
-    .filter((item) => items.fate[item] === Fate.stay || items.fate[item] === Fate.arrive)
+    .filter((item) => isPlaced(items.fate[item]))
     .sort((a, b) => urgency(b) - urgency(a) || size(b) - size(a) || weights.move[b] - weights.move[a] || a - b);
 }

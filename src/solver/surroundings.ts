@@ -1,7 +1,7 @@
 import { type DecideLimits, decide } from "./decide.ts";
 import { type Membership, membershipsOf } from "./membership.ts";
 import { append } from "./multimap.ts";
-import { contains, Fate, type Problem } from "./problem.ts";
+import { contains, Fate, isPlaced, type Problem } from "./problem.ts";
 import { restrict } from "./restrict.ts";
 
 /** The most items that are looked at together, and the most bins of a set that ties items to each other. */
@@ -108,5 +108,3 @@ class Surroundings {
     return domain.complement || domain.bins.length > fewBins ? [] : domain.bins;
   }
 }
-
-const isPlaced = (fate: number): boolean => fate === Fate.stay || fate === Fate.arrive;

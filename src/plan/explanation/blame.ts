@@ -1,5 +1,5 @@
 import type { Impossible } from "../../solver/presolve.ts";
-import { Fate, type Problem } from "../../solver/problem.ts";
+import { isPlaced, type Problem } from "../../solver/problem.ts";
 
 /** The most items for which those without a place at the end are looked at, too. */
 const fewItems = 400;
@@ -7,9 +7,7 @@ const fewItems = 400;
 /** The items among which a proof found the conflict: all that may matter, where the proof does not tell. Ascending. */
 export function itemsToBlame(problem: Problem, impossible: Impossible | undefined): number[] {
   const { items, rules, dimensions } = problem;
-  const placed = Array.from(items.fate.keys()).filter(
-    (item) => items.fate[item] === Fate.stay || items.fate[item] === Fate.arrive,
-  );
+  const placed = Array.from(items.fate.keys()).filter((item) => isPlaced(items.fate[item]));
   switch (impossible?.kind) {
     case undefined:
       return items.count > fewItems ? placed : Array.from(items.fate.keys());
@@ -38,8 +36,7 @@ export function itemsToBlame(problem: Problem, impossible: Impossible | undefine
 export function withSleepers({ items, rules }: Problem, list: readonly number[]): number[] {
   const counted = new Set(rules.openAtMost.flatMap(({ bins }) => [...bins]));
   const sleepers = Array.from(items.fate.keys()).filter((item) => {
-    const isPlaced = items.fate[item] === Fate.stay || items.fate[item] === Fate.arrive;
-    return !isPlaced && (counted.has(items.origin[item]) || counted.has(items.store[item]));
+    return !isPlaced(items.fate[item]) && (counted.has(items.origin[item]) || counted.has(items.store[item]));
   });
   return [...new Set([...list, ...sleepers.slice(0, fewItems)])].sort((a, b) => a - b);
 }

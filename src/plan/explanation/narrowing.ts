@@ -1,7 +1,7 @@
 import type { BoundConstraint } from "../../constraints/define.ts";
 import type { Labels } from "../../constraints/labels.ts";
 import { isPossible } from "../../solver/presolve.ts";
-import { Fate } from "../../solver/problem.ts";
+import { isPlaced } from "../../solver/problem.ts";
 import type { Case, Claim } from "./claims.ts";
 import { type Relaxed, relaxedTo } from "./relaxation.ts";
 import { vmsIn } from "./subinstance.ts";
@@ -30,7 +30,7 @@ export function choicesIn({ compiled: { problem }, vms }: Relaxed): Choices {
   const choices = new Map<number, ReadonlySet<number>>();
   vms.forEach((vm, item) => {
     const fate = problem.items.fate[item];
-    if (fate !== Fate.stay && fate !== Fate.arrive) return;
+    if (!isPlaced(fate)) return;
     const nodes = new Set<number>();
     for (let node = 0; node < problem.bins.count; node++) if (isPossible(problem, item, node)) nodes.add(node);
     choices.set(vm, nodes);

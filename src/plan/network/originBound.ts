@@ -1,4 +1,4 @@
-import { allows } from "../../solver/check.ts";
+import { mayStay } from "../../solver/check.ts";
 import type { Weights } from "../../solver/cost.ts";
 import { isMovable, relief } from "../../solver/evict.ts";
 import { append } from "../../solver/multimap.ts";
@@ -57,14 +57,12 @@ interface Departure {
 
 /** Puts items that may stay into their bins. Those that may not, by bin. */
 function evacueesOf(packing: Packing): Map<number, number[]> {
-  const { items, bins, rules } = packing.problem;
+  const { items } = packing.problem;
   const evacuees = new Map<number, number[]>();
   for (let item = 0; item < items.count; item++) {
-    const origin = items.origin[item];
     if (items.fate[item] !== Fate.stay) continue;
-    if (bins.wanted[origin] !== Wanted.closed && allows(rules.domains[items.domain[item]], origin))
-      packing.place(item, origin);
-    else append(evacuees, origin, item);
+    if (mayStay(packing.problem, item)) packing.place(item, items.origin[item]);
+    else append(evacuees, items.origin[item], item);
   }
   return evacuees;
 }

@@ -1,6 +1,7 @@
-import { allows } from "../check.ts";
+import { mayStay } from "../check.ts";
 import type { Objective, Term } from "../objective.ts";
-import { Fate, type Problem, Wanted } from "../problem.ts";
+import { Fate, isPlaced, type Problem, Wanted } from "../problem.ts";
+import { greatestCommonDivisor } from "../rounding.ts";
 
 /** By level: no assignment costs less there. Each term is bounded by itself, from the sums of all demands. */
 export function lowerBounds(problem: Problem, { levels }: Objective): number[] {
@@ -29,14 +30,10 @@ function boundOf(problem: Problem, term: Term): number {
 }
 
 /** What the items that cannot stay cost. */
-function forcedMoves({ items, bins, rules }: Problem, cost: Float64Array): number {
+function forcedMoves(problem: Problem, cost: Float64Array): number {
+  const { count, fate } = problem.items;
   let total = 0;
-  for (let item = 0; item < items.count; item++) {
-    const origin = items.origin[item];
-    if (items.fate[item] !== Fate.stay) continue;
-    const mayStay = bins.wanted[origin] !== Wanted.closed && allows(rules.domains[items.domain[item]], origin);
-    if (!mayStay) total += cost[item];
-  }
+  for (let item = 0; item < count; item++) if (fate[item] === Fate.stay && !mayStay(problem, item)) total += cost[item];
   return total;
 }
 
@@ -50,8 +47,6 @@ function demand({ dimensions, items }: Problem, dimension: number): number {
   }
   return total;
 }
-
-const isPlaced = (fate: number): boolean => fate === 2 || fate === 3;
 
 /**
  * The least height at which all bins together hold the demand, and the largest item fits somewhere. Demands are whole numbers: a bin
@@ -105,8 +100,7 @@ function cover({ dimensions, bins }: Problem, cost: Float64Array, list: readonly
 
 /** The largest number of which all costs are multiples, if they are whole; 0 else. */
 function unitOf(costs: readonly number[]): number {
-  const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
-  return costs.every(Number.isInteger) ? costs.reduce(divisor, 0) : 0;
+  return costs.every(Number.isInteger) ? costs.reduce(greatestCommonDivisor, 0) : 0;
 }
 
 /** Bins that must be open cost what they cost; the others are needed for what the first do not hold. */

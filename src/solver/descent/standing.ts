@@ -1,5 +1,5 @@
 import { type Assignment, allows } from "../check.ts";
-import { Fate, type Problem, Wanted } from "../problem.ts";
+import { Fate, isPlaced, type Problem, Wanted } from "../problem.ts";
 import { Tallies } from "./tallies.ts";
 
 /**
@@ -155,6 +155,6 @@ function widened(table: Float64Array, rows: number, columns: number, value: numb
 
 function mayMove({ bins, items }: Problem, item: number, bin: number): boolean {
   const fate = items.fate[item];
-  if (bin < 0 || (fate !== Fate.stay && fate !== Fate.arrive)) return false;
+  if (bin < 0 || !isPlaced(fate)) return false;
   return fate === Fate.arrive || (items.fixed[item] === 0 && bins.sealed[items.origin[item]] === 0);
 }

@@ -1,6 +1,7 @@
-import { allows } from "../check.ts";
+import { mayStay } from "../check.ts";
 import type { Weights } from "../cost.ts";
-import { Fate, type Problem, Wanted } from "../problem.ts";
+import { Fate, isPlaced, type Problem, Wanted } from "../problem.ts";
+import { greatestCommonDivisor } from "../rounding.ts";
 
 /**
  * A problem seen through one dimension, without its rules: items are no more than their sizes, and bins that hold the same sizes are of
@@ -75,8 +76,6 @@ export function profileOf(problem: Problem, weights: Weights, dimension: number)
 const roomOf = (room: number, guests: Int32Array, { size }: Classes): number =>
   guests.reduce((sum, guest) => sum + size[guest], room);
 
-const isPlaced = (fate: number): boolean => fate === Fate.stay || fate === Fate.arrive;
-
 /** The greatest common divisor of the demands, or more where that makes too fine a grid. */
 function unitOf({ dimensions, bins, items }: Problem, dimension: number): number {
   let divisor = 0;
@@ -89,15 +88,9 @@ function unitOf({ dimensions, bins, items }: Problem, dimension: number): number
   return Math.max(divisor, divisor === 0 ? 0 : Math.ceil(largest / finest));
 }
 
-const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));
-
 /** `[item]` is 1 for items that stay, but not where they are. */
-function forcedOut({ bins, items, rules }: Problem): Uint8Array {
-  return items.fate.map((fate, item) => {
-    if (fate !== Fate.stay) return 0;
-    const origin = items.origin[item];
-    return bins.wanted[origin] !== Wanted.closed && allows(rules.domains[items.domain[item]], origin) ? 0 : 1;
-  });
+function forcedOut(problem: Problem): Uint8Array {
+  return problem.items.fate.map((fate, item) => (fate === Fate.stay && !mayStay(problem, item) ? 1 : 0));
 }
 
 function classesOf({ dimensions, items }: Problem, dimension: number, unit: number, isForced: Uint8Array): Classes {
