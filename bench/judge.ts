@@ -5,7 +5,7 @@ import { type Instance, readInstance } from "../src/constraints/instance.ts";
 import { type Action, migrate } from "../src/model/actions.ts";
 import { createPlan } from "../src/model/plan.ts";
 import { VmState } from "../src/model/states.ts";
-import { judge } from "../src/plan/judge.ts";
+import { judge } from "../src/plan/judge/judge.ts";
 import { applications } from "./applications.ts";
 import { Room } from "./room.ts";
 

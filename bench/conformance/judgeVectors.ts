@@ -1,7 +1,7 @@
 import { bindAll } from "../../src/constraints/catalogue.ts";
 import { readInstance } from "../../src/constraints/instance.ts";
 import { readPlan } from "../../src/model/json/readPlan.ts";
-import { judge } from "../../src/plan/judge.ts";
+import { judge } from "../../src/plan/judge/judge.ts";
 import type { Report } from "./lines.ts";
 
 /** A small instance with one constraint, a plan, and what is intended: can the plan be replayed, does the constraint hold? */

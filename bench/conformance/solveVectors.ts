@@ -1,6 +1,6 @@
 import { bindAll } from "../../src/constraints/catalogue.ts";
 import { type Instance, readInstance } from "../../src/constraints/instance.ts";
-import { judge } from "../../src/plan/judge.ts";
+import { judge } from "../../src/plan/judge/judge.ts";
 import type { Result } from "../../src/plan/result.ts";
 import { solve } from "../../src/plan/solve.ts";
 import type { Report } from "./lines.ts";

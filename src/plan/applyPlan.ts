@@ -4,8 +4,8 @@ import type { Plan } from "../model/plan.ts";
 import { createModel } from "../model/record.ts";
 import { toRecord } from "../model/toRecord.ts";
 import { begin, finish } from "./changes.ts";
-import { instants } from "./instants.ts";
-import { judge } from "./judge.ts";
+import { instants } from "./judge/instants.ts";
+import { judge } from "./judge/judge.ts";
 
 /**
  * The model that a plan leaves behind. Killed VMs are gone; a clone takes over the names, the attributes and the amounts of the VM that

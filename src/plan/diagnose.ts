@@ -2,8 +2,8 @@ import { bindAll } from "../constraints/catalogue.ts";
 import type { ScriptPlace } from "../constraints/define.ts";
 import { Moment } from "../constraints/moment.ts";
 import type { NodeId, VmId } from "../model/ids.ts";
-import { CapacityWatch } from "./capacity.ts";
-import type { Finding } from "./faults.ts";
+import { CapacityWatch } from "./judge/capacity.ts";
+import type { Finding } from "./judge/faults.ts";
 import type { Request } from "./solve.ts";
 
 /** Something that is wrong with a model as it is: a constraint that does not hold, or a node that holds too much. */

@@ -3,7 +3,7 @@ import type { Plan } from "../model/plan.ts";
 import { append } from "../solver/multimap.ts";
 import type { Defect } from "./diagnose.ts";
 import { labelsOf, placesOf } from "./diagram/labels.ts";
-import { originalsOf } from "./timeline.ts";
+import { originalsOf } from "./judge/timeline.ts";
 
 /**
  * Finds out why actions are in a plan: the defect that they mend, or the action that they make room for. Undefined where neither is

@@ -2,9 +2,9 @@ import type { ScriptPlace } from "../constraints/define.ts";
 import type { Objective } from "../constraints/goals/catalogue.ts";
 import type { NodeId, VmId } from "../model/ids.ts";
 import type { Plan } from "../model/plan.ts";
-import type { LevelCost } from "./costs.ts";
 import type { Dependencies } from "./dependencies/dependencies.ts";
-import type { SoftViolation } from "./softViolations.ts";
+import type { LevelCost } from "./goals/costs.ts";
+import type { SoftViolation } from "./goals/softViolations.ts";
 
 /** How a claim that nothing better exists, or nothing at all, was established. */
 export type ProofKind = "presolve" | "capacity" | "milp" | "search" | "bound";

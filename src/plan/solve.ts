@@ -7,26 +7,26 @@ import type { Plan } from "../model/plan.ts";
 import type { BackendName } from "../solver/backend.ts";
 import { planOf } from "./actions.ts";
 import { type Aim, aimOf } from "./aim.ts";
-import { costsOf, headlineOf } from "./costs.ts";
 import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.ts";
 import { explainInfeasible } from "./explanation/infeasible.ts";
 import { standstillOf } from "./explanation/standstill.ts";
 import { adviceAfter, homelessText } from "./explanation/unsettled.ts";
+import { costsOf, headlineOf } from "./goals/costs.ts";
+import { isLimited, type MoveBudget } from "./goals/moveBudget.ts";
+import { PlanOutcome } from "./goals/outcome.ts";
+import { type Policy, relax } from "./goals/policy.ts";
+import { type Weighing, weigh } from "./goals/weighed.ts";
 import { hasten } from "./hasten.ts";
 import { conflictOf } from "./impossible.ts";
-import { judge } from "./judge.ts";
-import { assertLimits, type MigrationLimits } from "./migrationLimits.ts";
-import { isLimited, type MoveBudget } from "./moveBudget.ts";
+import { judge } from "./judge/judge.ts";
+import { assertLimits, type MigrationLimits } from "./judge/migrationLimits.ts";
 import { confinementText, unconfined } from "./network/confined.ts";
 import { withTraffic } from "./network/traffic.ts";
-import { PlanOutcome } from "./outcome.ts";
-import { type Policy, relax } from "./policy.ts";
 import type { Pursued } from "./pursue.ts";
 import { type Limits, type Progress, type Reached, reach } from "./reach.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 import type { Answer, Planned, ProofKind, Result } from "./result.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import { type Weighing, weigh } from "./weighed.ts";
 
 /** What to solve. */
 export interface Request {

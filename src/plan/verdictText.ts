@@ -1,6 +1,6 @@
 import { printable } from "./diagram/paint.ts";
-import type { Fault } from "./faults.ts";
-import type { Verdict } from "./judge.ts";
+import type { Fault } from "./judge/faults.ts";
+import type { Verdict } from "./judge/judge.ts";
 
 /** A verdict for people: what is wrong, in numbered sentences, each behind the place of its constraint in a script, or in the list of constraints. */
 export function verdictText({ ok, faults, warnings }: Verdict, { most = 20 } = {}): string {

@@ -8,13 +8,13 @@ import { writeActions } from "../model/json/writePlan.ts";
 import type { Model } from "../model/model.ts";
 import { makespan } from "../model/plan.ts";
 import { sameModel } from "../model/sameModel.ts";
-import { costsOf, type LevelCost } from "./costs.ts";
-import type { ConstraintFault } from "./faults.ts";
-import { judge, type Verdict } from "./judge.ts";
-import { assertLimits, type MigrationLimits } from "./migrationLimits.ts";
-import { PlanOutcome } from "./outcome.ts";
-import { relax, worsened } from "./policy.ts";
-import type { SoftViolation } from "./softViolations.ts";
+import { costsOf, type LevelCost } from "./goals/costs.ts";
+import { PlanOutcome } from "./goals/outcome.ts";
+import { relax, worsened } from "./goals/policy.ts";
+import type { SoftViolation } from "./goals/softViolations.ts";
+import type { ConstraintFault } from "./judge/faults.ts";
+import { judge, type Verdict } from "./judge/judge.ts";
+import { assertLimits, type MigrationLimits } from "./judge/migrationLimits.ts";
 import type { Request } from "./solve.ts";
 
 export interface VerifyOptions {

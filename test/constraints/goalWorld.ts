@@ -6,7 +6,7 @@ import type { Model } from "../../src/model/model.ts";
 import { createPlan } from "../../src/model/plan.ts";
 import { edit } from "../../src/model/record.ts";
 import type { VmStateName } from "../../src/model/states.ts";
-import { PlanTimeline } from "../../src/plan/timeline.ts";
+import { PlanTimeline } from "../../src/plan/judge/timeline.ts";
 import {
   assignmentOf,
   modelOf,

@@ -4,7 +4,7 @@ import { compile } from "../../src/constraints/compile.ts";
 import type { Kind, PlanKind } from "../../src/constraints/define.ts";
 import type { Action } from "../../src/model/actions.ts";
 import { createPlan } from "../../src/model/plan.ts";
-import { PlanTimeline } from "../../src/plan/timeline.ts";
+import { PlanTimeline } from "../../src/plan/judge/timeline.ts";
 import type { Timing } from "../../src/solver/problem.ts";
 import { windows } from "../plan/actionMenu.ts";
 import { modelOf, type Origin, vms } from "./smallWorld.ts";

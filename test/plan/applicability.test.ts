@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createPlan } from "../../src/model/plan.ts";
-import { judge } from "../../src/plan/judge.ts";
+import { judge } from "../../src/plan/judge/judge.ts";
 import { Scenario } from "./scenario.ts";
 
 const world = new Scenario({

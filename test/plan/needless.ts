@@ -6,7 +6,7 @@ import type { Plan } from "../../src/model/plan.ts";
 import { edit } from "../../src/model/record.ts";
 import { NodeState } from "../../src/model/states.ts";
 import { applyPlan } from "../../src/plan/applyPlan.ts";
-import { judge } from "../../src/plan/judge.ts";
+import { judge } from "../../src/plan/judge/judge.ts";
 import { order } from "../../src/plan/schedule/order.ts";
 
 /** Migrations without which the plan would lead to a viable configuration, too, and cost less. */

@@ -5,10 +5,10 @@ import type { Model } from "../../src/model/model.ts";
 import type { Network } from "../../src/model/network.ts";
 import { createPlan, type Plan } from "../../src/model/plan.ts";
 import { createModel, type NodeRecord, type VmRecord } from "../../src/model/record.ts";
-import { type Costs, costsOf } from "../../src/plan/costs.ts";
-import { judge, type Verdict } from "../../src/plan/judge.ts";
-import type { MigrationLimits } from "../../src/plan/migrationLimits.ts";
-import { PlanOutcome } from "../../src/plan/outcome.ts";
+import { type Costs, costsOf } from "../../src/plan/goals/costs.ts";
+import { PlanOutcome } from "../../src/plan/goals/outcome.ts";
+import { judge, type Verdict } from "../../src/plan/judge/judge.ts";
+import type { MigrationLimits } from "../../src/plan/judge/migrationLimits.ts";
 
 /** A data centre in a few words, with cpu as its resource, and mem if amounts have two parts: "5/8". Ids are 10 × the place in the list, so that they are no indices. */
 export interface Sketch {

@@ -1,10 +1,10 @@
 import { bindAll, type Constraint } from "../../constraints/catalogue.ts";
 import { bindGoals, type Objective } from "../../constraints/goals/catalogue.ts";
 import { makespan, type Plan } from "../../model/plan.ts";
-import { costsOf } from "../costs.ts";
 import { dependenciesIn } from "../dependencies/dependencies.ts";
 import { type Labels, labelsOf } from "../diagram/labels.ts";
-import { PlanOutcome } from "../outcome.ts";
+import { costsOf } from "../goals/costs.ts";
+import { PlanOutcome } from "../goals/outcome.ts";
 import { type Groups, groupsOf } from "./groups.ts";
 import { type Load, LoadRecorder } from "./loads.ts";
 import { playback } from "./playback.ts";

@@ -1,7 +1,7 @@
 import type { BoundConstraint } from "../../constraints/define.ts";
 import { Moment } from "../../constraints/moment.ts";
 import type { Model } from "../../model/model.ts";
-import { offersOf } from "../capacity.ts";
+import { offersOf } from "../judge/capacity.ts";
 import type { Instant } from "./playback.ts";
 
 /** What nodes hold of one resource in the course of a plan. Arrays are indexed by node. */

@@ -2,7 +2,7 @@ import type { Moment } from "../../constraints/moment.ts";
 import type { Action } from "../../model/actions.ts";
 import type { Plan } from "../../model/plan.ts";
 import { append } from "../../solver/multimap.ts";
-import { Replay } from "../replay.ts";
+import { Replay } from "../judge/replay.ts";
 
 /** A moment at which something in a plan starts or ends, once all of it has happened. */
 export interface Instant {

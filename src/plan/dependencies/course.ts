@@ -1,7 +1,7 @@
 import type { Action } from "../../model/actions.ts";
 import type { Plan } from "../../model/plan.ts";
-import { destinationOf, sourceOf } from "../effects.ts";
-import { originalsOf } from "../timeline.ts";
+import { destinationOf, sourceOf } from "../judge/effects.ts";
+import { originalsOf } from "../judge/timeline.ts";
 import type { Effect } from "./effect.ts";
 import { Recorder } from "./recorder.ts";
 

@@ -2,7 +2,7 @@ import { bindAll } from "../../constraints/catalogue.ts";
 import type { BoundConstraint } from "../../constraints/define.ts";
 import type { Action } from "../../model/actions.ts";
 import { createPlan, type Plan } from "../../model/plan.ts";
-import type { MigrationLimits } from "../migrationLimits.ts";
+import type { MigrationLimits } from "../judge/migrationLimits.ts";
 import type { Request } from "../solve.ts";
 import { courseOf } from "./course.ts";
 import { criticalPathOf } from "./criticalPath.ts";

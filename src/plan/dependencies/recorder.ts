@@ -1,8 +1,8 @@
 import type { Action } from "../../model/actions.ts";
 import { InputError } from "../../model/json/door.ts";
 import type { Plan } from "../../model/plan.ts";
-import { destinationOf, sourceOf } from "../effects.ts";
-import { Replay } from "../replay.ts";
+import { destinationOf, sourceOf } from "../judge/effects.ts";
+import { Replay } from "../judge/replay.ts";
 import type { Effect, Seat, Use } from "./effect.ts";
 
 /** Notes what changes from one moment of a replay to the next. */

@@ -1,6 +1,6 @@
 import type { BoundConstraint } from "../../constraints/define.ts";
 import { VmState } from "../../model/states.ts";
-import { offersOf } from "../capacity.ts";
+import { offersOf } from "../judge/capacity.ts";
 import type { Course } from "./course.ts";
 import type { Waits } from "./waits.ts";
 

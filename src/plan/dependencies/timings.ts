@@ -1,6 +1,6 @@
 import type { BoundConstraint, PlanKind, Timeline } from "../../constraints/define.ts";
 import type { Action } from "../../model/actions.ts";
-import { PlanTimeline } from "../timeline.ts";
+import { PlanTimeline } from "../judge/timeline.ts";
 import type { Course } from "./course.ts";
 import { vmsIn } from "./mentions.ts";
 import type { Waits } from "./waits.ts";

@@ -1,5 +1,5 @@
-import type { MigrationLimits } from "../migrationLimits.ts";
-import { type Track, Tracks } from "../tracks.ts";
+import type { MigrationLimits } from "../judge/migrationLimits.ts";
+import { type Track, Tracks } from "../judge/tracks.ts";
 import type { Course } from "./course.ts";
 import type { Waits } from "./waits.ts";
 

@@ -1,7 +1,7 @@
 import type { Action, ActionId } from "../../model/actions.ts";
 import { nodeLabel, vmLabel } from "../../model/model.ts";
 import type { Plan } from "../../model/plan.ts";
-import { originalsOf } from "../timeline.ts";
+import { originalsOf } from "../judge/timeline.ts";
 import type { Role } from "./paint.ts";
 
 /** How pictures call the elements of a plan. */

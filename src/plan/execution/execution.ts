@@ -5,7 +5,7 @@ import { createPlan, type Plan } from "../../model/plan.ts";
 import { createModel } from "../../model/record.ts";
 import { dependenciesOf } from "../dependencies/dependencies.ts";
 import type { Wait } from "../dependencies/waits.ts";
-import { judge } from "../judge.ts";
+import { judge } from "../judge/judge.ts";
 import type { Request } from "../solve.ts";
 import type { VerifyOptions } from "../verify.ts";
 import { Board, type Progress } from "./board.ts";

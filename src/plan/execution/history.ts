@@ -5,7 +5,7 @@ import type { ModelRecord } from "../../model/record.ts";
 import { VmState } from "../../model/states.ts";
 import { toRecord } from "../../model/toRecord.ts";
 import { begin, finish } from "../changes.ts";
-import { destinationOf } from "../effects.ts";
+import { destinationOf } from "../judge/effects.ts";
 
 interface Entry {
   readonly action: Action;

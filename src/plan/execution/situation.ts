@@ -3,7 +3,7 @@ import { hooksOf } from "../../model/actions.ts";
 import type { NodeId, VmId } from "../../model/ids.ts";
 import { type Model, resourceOf } from "../../model/model.ts";
 import { VmState } from "../../model/states.ts";
-import { destinationOf } from "../effects.ts";
+import { destinationOf } from "../judge/effects.ts";
 
 /** A model in the middle of a plan. */
 export interface Situation {

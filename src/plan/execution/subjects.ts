@@ -1,6 +1,6 @@
 import type { Action } from "../../model/actions.ts";
 import type { Plan } from "../../model/plan.ts";
-import { originalsOf } from "../timeline.ts";
+import { originalsOf } from "../judge/timeline.ts";
 
 /** `subjects[k]`: what the k-th action is about, in a word that all actions on the same node, or on a VM and its clones, share. */
 export function subjectsIn({ actions }: Plan): string[] {

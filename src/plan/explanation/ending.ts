@@ -2,7 +2,7 @@ import { Moment } from "../../constraints/moment.ts";
 import { type Action, hooksOf } from "../../model/actions.ts";
 import type { Model } from "../../model/model.ts";
 import { VmState } from "../../model/states.ts";
-import { originalsOf } from "../timeline.ts";
+import { originalsOf } from "../judge/timeline.ts";
 
 /** The moment at which a plan is done; without actions, the model as it is. Clones count as the VMs that they replace. */
 export function endingOf(model: Model, actions: readonly Action[]): Moment {

@@ -4,7 +4,7 @@ import { unlimited } from "../../model/network.ts";
 import { Routing } from "../../model/routing.ts";
 import { leastBandwidth, type Memory, memoryOf, transferTime } from "../../model/transfer.ts";
 import { Fate, type Traffic, type Way } from "../../solver/problem.ts";
-import type { MigrationLimits } from "../migrationLimits.ts";
+import type { MigrationLimits } from "../judge/migrationLimits.ts";
 
 /**
  * What the migrations of a model share: the network it has, and how many of them may be under way. Undefined when that is nothing.

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { dependenciesOf, solve, verify } from "../../../src/index.ts";
 import type { NodeId } from "../../../src/model/ids.ts";
 import { defaultNetwork } from "../../../src/model/network.ts";
-import type { MigrationLimits } from "../../../src/plan/migrationLimits.ts";
+import type { MigrationLimits } from "../../../src/plan/judge/migrationLimits.ts";
 import { execute } from "../dependencies/execution.ts";
 import { Scenario } from "../scenario.ts";
 import { limits, machines, nodeCount, scenarioOf, trees } from "./arbitraryTrees.ts";

@@ -1,7 +1,7 @@
-import type { Timeline } from "../constraints/define.ts";
-import { type Action, hooksOf } from "../model/actions.ts";
-import { type Model, vmLabel } from "../model/model.ts";
-import type { Plan } from "../model/plan.ts";
+import type { Timeline } from "../../constraints/define.ts";
+import { type Action, hooksOf } from "../../model/actions.ts";
+import { type Model, vmLabel } from "../../model/model.ts";
+import type { Plan } from "../../model/plan.ts";
 
 const none: readonly Action[] = [];
 

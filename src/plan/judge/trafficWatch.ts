@@ -1,6 +1,6 @@
-import type { Action } from "../model/actions.ts";
-import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
-import { memoryOf, transferTime } from "../model/transfer.ts";
+import type { Action } from "../../model/actions.ts";
+import { type Model, nodeLabel, vmLabel } from "../../model/model.ts";
+import { memoryOf, transferTime } from "../../model/transfer.ts";
 import type { Finding } from "./faults.ts";
 import type { MigrationLimits } from "./migrationLimits.ts";
 import { type Migration, type Track, Tracks, type Use } from "./tracks.ts";

@@ -1,6 +1,6 @@
-import type { BoundConstraint, ScriptPlace, Violation } from "../constraints/define.ts";
-import type { Outcome } from "../constraints/goals/define.ts";
-import type { NodeId, VmId } from "../model/ids.ts";
+import type { BoundConstraint, ScriptPlace, Violation } from "../../constraints/define.ts";
+import type { Outcome } from "../../constraints/goals/define.ts";
+import type { NodeId, VmId } from "../../model/ids.ts";
 
 /** A soft constraint that a plan breaks, and what that costs. */
 export interface SoftViolation {

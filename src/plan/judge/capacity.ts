@@ -1,7 +1,7 @@
-import type { BoundConstraint } from "../constraints/define.ts";
-import type { Moment } from "../constraints/moment.ts";
-import { offered } from "../constraints/overbook.ts";
-import type { Model } from "../model/model.ts";
+import type { BoundConstraint } from "../../constraints/define.ts";
+import type { Moment } from "../../constraints/moment.ts";
+import { offered } from "../../constraints/overbook.ts";
+import type { Model } from "../../model/model.ts";
 import type { Finding } from "./faults.ts";
 
 type Overload = Extract<Finding, { kind: "capacity" }>;

@@ -1,6 +1,6 @@
-import type { BoundConstraint } from "../constraints/define.ts";
-import type { Action } from "../model/actions.ts";
-import type { Plan } from "../model/plan.ts";
+import type { BoundConstraint } from "../../constraints/define.ts";
+import type { Action } from "../../model/actions.ts";
+import type { Plan } from "../../model/plan.ts";
 import { CapacityWatch } from "./capacity.ts";
 import { ConstraintWatch } from "./constraintWatch.ts";
 import { explain } from "./explain.ts";

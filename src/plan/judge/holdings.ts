@@ -1,5 +1,5 @@
-import type { Moment } from "../constraints/moment.ts";
-import type { Event } from "../model/actions.ts";
+import type { Moment } from "../../constraints/moment.ts";
+import type { Event } from "../../model/actions.ts";
 import type { Bodies } from "./bodies.ts";
 
 /**

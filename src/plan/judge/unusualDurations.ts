@@ -1,7 +1,7 @@
-import type { ActionId } from "../model/actions.ts";
-import type { Attributes } from "../model/attributes.ts";
-import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
-import type { Plan } from "../model/plan.ts";
+import type { ActionId } from "../../model/actions.ts";
+import type { Attributes } from "../../model/attributes.ts";
+import { type Model, nodeLabel, vmLabel } from "../../model/model.ts";
+import type { Plan } from "../../model/plan.ts";
 import { originalsOf } from "./timeline.ts";
 
 /** The attribute that holds the seconds of an action; allocations last as long as they please. */

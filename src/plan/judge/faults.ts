@@ -1,6 +1,6 @@
-import type { BoundConstraint, ScriptPlace, Violation } from "../constraints/define.ts";
-import type { Action } from "../model/actions.ts";
-import type { NodeId, VmId } from "../model/ids.ts";
+import type { BoundConstraint, ScriptPlace, Violation } from "../../constraints/define.ts";
+import type { Action } from "../../model/actions.ts";
+import type { NodeId, VmId } from "../../model/ids.ts";
 
 /** When something is wrong; seconds from the start of the plan. */
 export interface Span {

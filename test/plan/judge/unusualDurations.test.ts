@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { edit } from "../../src/model/record.ts";
-import { unusualDurations } from "../../src/plan/unusualDurations.ts";
-import { Scenario } from "./scenario.ts";
+import { edit } from "../../../src/model/record.ts";
+import { unusualDurations } from "../../../src/plan/judge/unusualDurations.ts";
+import { Scenario } from "../scenario.ts";
 
 const seconds = {
   boot: 2,

@@ -1,6 +1,6 @@
-import type { Action } from "../model/actions.ts";
-import { nodeLabel, vmLabel } from "../model/model.ts";
-import type { Plan } from "../model/plan.ts";
+import type { Action } from "../../model/actions.ts";
+import { nodeLabel, vmLabel } from "../../model/model.ts";
+import type { Plan } from "../../model/plan.ts";
 import { append, originalsOf } from "./timeline.ts";
 
 /** The part of an action that matters for a node: something comes at its start, goes at its end, or changes meanwhile. */

@@ -1,4 +1,4 @@
-import type { Action } from "../model/actions.ts";
+import type { Action } from "../../model/actions.ts";
 
 /** A moment of a plan at which something happens. */
 export interface Instant {

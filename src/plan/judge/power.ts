@@ -1,6 +1,6 @@
-import type { Action } from "../model/actions.ts";
-import { type Model, nodeLabel } from "../model/model.ts";
-import { NodeState } from "../model/states.ts";
+import type { Action } from "../../model/actions.ts";
+import { type Model, nodeLabel } from "../../model/model.ts";
+import { NodeState } from "../../model/states.ts";
 
 type Switch = Extract<Action, { node: unknown }>["id"];
 

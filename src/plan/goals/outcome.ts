@@ -1,9 +1,9 @@
-import type { Outcome } from "../constraints/goals/define.ts";
-import type { Moment } from "../constraints/moment.ts";
-import type { Model } from "../model/model.ts";
-import type { Plan } from "../model/plan.ts";
-import { Replay } from "./replay.ts";
-import { PlanTimeline } from "./timeline.ts";
+import type { Outcome } from "../../constraints/goals/define.ts";
+import type { Moment } from "../../constraints/moment.ts";
+import type { Model } from "../../model/model.ts";
+import type { Plan } from "../../model/plan.ts";
+import { Replay } from "../judge/replay.ts";
+import { PlanTimeline } from "../judge/timeline.ts";
 
 /** What a plan leads to. Of a plan that the judge refuses: what the actions before the refused one lead to. */
 export class PlanOutcome implements Outcome {

@@ -1,8 +1,8 @@
-import { type BoundConstraint, degreeOf, type StateKind } from "../constraints/define.ts";
-import type { Outcome } from "../constraints/goals/define.ts";
-import { Moment } from "../constraints/moment.ts";
-import { SoftEncoding } from "../constraints/softRules.ts";
-import type { Model } from "../model/model.ts";
+import { type BoundConstraint, degreeOf, type StateKind } from "../../constraints/define.ts";
+import type { Outcome } from "../../constraints/goals/define.ts";
+import { Moment } from "../../constraints/moment.ts";
+import { SoftEncoding } from "../../constraints/softRules.ts";
+import type { Model } from "../../model/model.ts";
 
 /**
  * What becomes of constraints on places and nodes that are broken at the origin. `hard`: they are mended, or there is no plan.

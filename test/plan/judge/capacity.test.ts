@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Scenario } from "./scenario.ts";
+import { Scenario } from "../scenario.ts";
 
 describe("no node ever holds more than it offers", () => {
   const world = new Scenario({

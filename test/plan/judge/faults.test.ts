@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { bindAll } from "../../src/constraints/catalogue.ts";
-import { judge } from "../../src/plan/judge.ts";
-import { verdictText } from "../../src/plan/verdictText.ts";
-import { Scenario } from "./scenario.ts";
+import { bindAll } from "../../../src/constraints/catalogue.ts";
+import { judge } from "../../../src/plan/judge/judge.ts";
+import { verdictText } from "../../../src/plan/verdictText.ts";
+import { Scenario } from "../scenario.ts";
 
 const world = new Scenario({
   nodes: ["N1 10", "N2 10", "N3 10", "N4 10 offline"],

@@ -1,6 +1,6 @@
-import type { Action } from "../model/actions.ts";
-import { isReplaceable } from "../model/attributes.ts";
-import { type Model, vmLabel } from "../model/model.ts";
+import type { Action } from "../../model/actions.ts";
+import { isReplaceable } from "../../model/attributes.ts";
+import { type Model, vmLabel } from "../../model/model.ts";
 
 /**
  * VMs as they really are, each under a number of its own: those of the model under their index, then those that the plan forges.

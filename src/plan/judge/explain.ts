@@ -1,7 +1,7 @@
-import { type Action, compareActions } from "../model/actions.ts";
-import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
-import { unlimited } from "../model/network.ts";
-import type { Plan } from "../model/plan.ts";
+import { type Action, compareActions } from "../../model/actions.ts";
+import { type Model, nodeLabel, vmLabel } from "../../model/model.ts";
+import { unlimited } from "../../model/network.ts";
+import type { Plan } from "../../model/plan.ts";
 import type { CapacityFault, ConstraintFault, Fault, Finding, Span, TrafficFault, TransferFault } from "./faults.ts";
 import { PlanIndex, type Step } from "./steps.ts";
 

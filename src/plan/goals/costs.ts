@@ -1,5 +1,5 @@
-import type { BoundConstraint } from "../constraints/define.ts";
-import type { BoundGoal, Outcome } from "../constraints/goals/define.ts";
+import type { BoundConstraint } from "../../constraints/define.ts";
+import type { BoundGoal, Outcome } from "../../constraints/goals/define.ts";
 import { type SoftViolation, softViolations } from "./softViolations.ts";
 
 /** What a plan costs on one level: Σ weight × cost over its goals, and the prices of the soft constraints that it breaks. */

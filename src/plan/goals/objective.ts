@@ -1,9 +1,9 @@
-import type { Compiled } from "../constraints/compile.ts";
-import type { BoundConstraint } from "../constraints/define.ts";
-import type { BoundGoal } from "../constraints/goals/define.ts";
-import { SoftEncoding } from "../constraints/softRules.ts";
-import type { Model } from "../model/model.ts";
-import type { Objective, SoftRules, Term } from "../solver/objective.ts";
+import type { Compiled } from "../../constraints/compile.ts";
+import type { BoundConstraint } from "../../constraints/define.ts";
+import type { BoundGoal } from "../../constraints/goals/define.ts";
+import { SoftEncoding } from "../../constraints/softRules.ts";
+import type { Model } from "../../model/model.ts";
+import type { Objective, SoftRules, Term } from "../../solver/objective.ts";
 import { levelsOf } from "./costs.ts";
 import type { Relaxed } from "./policy.ts";
 

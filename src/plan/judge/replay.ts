@@ -1,7 +1,7 @@
-import { Moment } from "../constraints/moment.ts";
-import { type Action, type Event, hooksOf } from "../model/actions.ts";
-import { type Model, nodeLabel } from "../model/model.ts";
-import { VmState, vmStateWord } from "../model/states.ts";
+import { Moment } from "../../constraints/moment.ts";
+import { type Action, type Event, hooksOf } from "../../model/actions.ts";
+import { type Model, nodeLabel } from "../../model/model.ts";
+import { VmState, vmStateWord } from "../../model/states.ts";
 import { Bodies } from "./bodies.ts";
 import { type Allocation, destinationOf, type NodeAction, sourceOf, stateAfter, type VmAction } from "./effects.ts";
 import { Holdings } from "./holdings.ts";

@@ -1,5 +1,5 @@
-import type { Action } from "../model/actions.ts";
-import { VmState } from "../model/states.ts";
+import type { Action } from "../../model/actions.ts";
+import { VmState } from "../../model/states.ts";
 
 export type Allocation = Extract<Action, { id: "allocate" }>;
 export type VmAction = Exclude<Extract<Action, { vm: unknown }>, Allocation>;

@@ -1,5 +1,5 @@
-import { type Action, hooksOf } from "../model/actions.ts";
-import type { Model } from "../model/model.ts";
+import { type Action, hooksOf } from "../../model/actions.ts";
+import type { Model } from "../../model/model.ts";
 import type { Bodies } from "./bodies.ts";
 
 /** The keys under which actions and events name something. */

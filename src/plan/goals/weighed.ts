@@ -1,21 +1,21 @@
-import { compile } from "../constraints/compile.ts";
-import type { BoundConstraint } from "../constraints/define.ts";
-import type { BoundGoal } from "../constraints/goals/define.ts";
-import type { Model } from "../model/model.ts";
-import { createPlan, type Plan } from "../model/plan.ts";
-import { compareCosts } from "../solver/lexicographic.ts";
+import { compile } from "../../constraints/compile.ts";
+import type { BoundConstraint } from "../../constraints/define.ts";
+import type { BoundGoal } from "../../constraints/goals/define.ts";
+import type { Model } from "../../model/model.ts";
+import { createPlan, type Plan } from "../../model/plan.ts";
+import { compareCosts } from "../../solver/lexicographic.ts";
+import { judge } from "../judge/judge.ts";
+import type { MigrationLimits } from "../judge/migrationLimits.ts";
+import { confinementText } from "../network/confined.ts";
+import { withTraffic } from "../network/traffic.ts";
+import { type Found, type Pursued, pursue } from "../pursue.ts";
+import type { Limits } from "../reach.ts";
+import { type Refusal, refusalOf } from "../refusal.ts";
 import { levelCosts } from "./costs.ts";
-import { judge } from "./judge.ts";
-import type { MigrationLimits } from "./migrationLimits.ts";
 import { keepsTo, type MoveBudget } from "./moveBudget.ts";
-import { confinementText } from "./network/confined.ts";
-import { withTraffic } from "./network/traffic.ts";
 import { beyondRules, objectiveOf } from "./objective.ts";
 import { PlanOutcome } from "./outcome.ts";
 import { type Relaxed, worsened } from "./policy.ts";
-import { type Found, type Pursued, pursue } from "./pursue.ts";
-import type { Limits } from "./reach.ts";
-import { type Refusal, refusalOf } from "./refusal.ts";
 
 /** An instance whose plans are judged by goals and soft constraints. */
 export interface Weighing {

@@ -1,8 +1,8 @@
-import type { Outcome } from "../constraints/goals/define.ts";
-import { relocationsOf } from "../constraints/goals/relocations.ts";
-import { type Action, hooksOf } from "../model/actions.ts";
-import type { Assignment } from "../solver/check.ts";
-import { Fate, type Problem } from "../solver/problem.ts";
+import type { Outcome } from "../../constraints/goals/define.ts";
+import { relocationsOf } from "../../constraints/goals/relocations.ts";
+import { type Action, hooksOf } from "../../model/actions.ts";
+import type { Assignment } from "../../solver/check.ts";
+import { Fate, type Problem } from "../../solver/problem.ts";
 
 /** How many relocations a plan may have: of all VMs together, and from or to each node. Unlimited unless given. */
 export interface MoveBudget {

@@ -1,7 +1,7 @@
-import type { Action } from "../model/actions.ts";
-import { type Model, nodeLabel } from "../model/model.ts";
-import { type Network, unlimited } from "../model/network.ts";
-import { type Lane, Routing } from "../model/routing.ts";
+import type { Action } from "../../model/actions.ts";
+import { type Model, nodeLabel } from "../../model/model.ts";
+import { type Network, unlimited } from "../../model/network.ts";
+import { type Lane, Routing } from "../../model/routing.ts";
 import type { MigrationLimits } from "./migrationLimits.ts";
 
 export type Migration = Extract<Action, { id: "migrateVM" }>;
