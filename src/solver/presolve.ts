@@ -1,6 +1,7 @@
 import { allows } from "./check.ts";
 import { Fate, isPlaced, type Problem, Wanted } from "./problem.ts";
 import { roundedCapacities, sizesIn } from "./rounding.ts";
+import { totalCapacity, totalDemand } from "./totals.ts";
 
 /** Why no assignment can exist, as far as arithmetic alone can tell. Numbers are indices; `sources` are those of rules. */
 export type Impossible =
@@ -96,14 +97,10 @@ function tooMuchKept({ dimensions, bins, items }: Problem): Impossible | undefin
   return { kind: "kept", bin, dimension: at % dimensions, demand: kept[at], capacity: bins.capacity[at] };
 }
 
-function tooMuchDemand({ dimensions, bins, items }: Problem): Impossible | undefined {
-  for (let dimension = 0; dimension < dimensions; dimension++) {
-    let demand = 0;
-    let capacity = 0;
-    for (let item = 0; item < items.count; item++) demand += items.demand[item * dimensions + dimension];
-    for (let bin = 0; bin < bins.count; bin++) {
-      if (bins.wanted[bin] !== Wanted.closed) capacity += bins.capacity[bin * dimensions + dimension];
-    }
+function tooMuchDemand(problem: Problem): Impossible | undefined {
+  for (let dimension = 0; dimension < problem.dimensions; dimension++) {
+    const demand = totalDemand(problem, dimension);
+    const capacity = totalCapacity(problem, dimension);
     if (demand > capacity) return { kind: "demand", dimension, demand, capacity };
   }
   return undefined;
