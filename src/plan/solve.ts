@@ -67,7 +67,6 @@ export interface SolveOptions {
  * @throws InputError for elements or resources that the model does not have, for durations that are none and, with a network view, for
  * VMs that may migrate and do not say how much memory they use
  * @throws RangeError for limits on migrations that are none
- * @throws UnsupportedError for what is not built yet
  */
 export async function solve(
   { model, constraints, goal = "minimizeMTTR", policy = "hard" }: Request,
