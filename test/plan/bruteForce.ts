@@ -102,6 +102,9 @@ export function samples(origin: Origin, count: number): Sample[] {
   });
 }
 
+const addsUp = (fault: Fault): boolean =>
+  fault.kind === "capacity" && fault.held === fault.holders.reduce((sum, { amount }) => sum + amount, 0);
+
 /** How the judge and the simulation differ on a plan; "same" and "both refuse" when they do not. */
 export function difference({ origin, chosen, bound }: Sample, given: readonly Action[], last: number): string {
   // Of allocations to one VM in one second the last one counts: the last in the order of the plan.
@@ -117,6 +120,7 @@ export function difference({ origin, chosen, bound }: Sample, given: readonly Ac
     const here = faults.filter((fault) => fault.kind === "capacity" && fault.node === node);
     const [found, wanted] = [momentsOf(here, last, false), overloads(course, node, offerOf(node, constraints))];
     if (`${found}` !== `${wanted}`) return `node ${node} overloaded at ${found}, should be ${wanted}`;
+    if (here.some((fault) => !addsUp(fault))) return `node ${node}: what VMs hold is not what the node holds`;
   }
   for (const [source, { constraint, moments }] of chosen.entries()) {
     const own = faults.filter((fault) => fault.kind === "constraint" && fault.source === source);
