@@ -67,6 +67,5 @@ export { type HandoutOptions, planCsv, planScript, planSteps } from "./plan/plan
 export { type RenderFormat, type RenderOptions, renderPlan } from "./plan/renderPlan.ts";
 export type { Conflict, ConflictMember, ProofKind, Result, Statistics, Waiter } from "./plan/result.ts";
 export { type Request as SolveRequest, type SolveOptions, solve } from "./plan/solve.ts";
-export { UnsupportedError } from "./plan/unsupported.ts";
 export { type Verification, type VerifyOptions, verify } from "./plan/verify.ts";
 export { writeResult } from "./plan/writeResult.ts";

@@ -23,7 +23,7 @@ export class ScriptError extends Error {
 }
 
 /** Errors that tell users what to change, by name: their classes live in code that is loaded late. */
-const userErrors: ReadonlySet<string> = new Set(["UsageError", "InputError", "UnsupportedError"]);
+const userErrors: ReadonlySet<string> = new Set(["UsageError", "InputError"]);
 
 /** Prints what went wrong in one message, and says with which code to exit. */
 export function reportFailure(error: unknown): number {

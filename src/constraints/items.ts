@@ -1,5 +1,5 @@
 import { type VmActivity, vmDuration } from "../model/durations.ts";
-import { vmLabel } from "../model/model.ts";
+import { type Model, vmLabel } from "../model/model.ts";
 import { VmState, vmStateName } from "../model/states.ts";
 import { Fate, type Items, isPlaced } from "../solver/problem.ts";
 import type { Domains, Restriction } from "./domains.ts";
@@ -13,10 +13,12 @@ interface Transition {
 }
 
 const { init, ready, running, sleeping, killed } = VmState;
+/** States are numbers below 32. */
 const key = (from: number, to: number): number => from * 32 + to;
 
 const unchanged: Transition = { fate: Fate.none, activity: undefined };
-const transitions = new Map<number, Transition>([
+/** By the key of the states. A table, not a map: every VM is looked up. */
+const transitions: readonly (Transition | undefined)[] = tableOf([
   [key(running, running), { fate: Fate.stay, activity: undefined }],
   [key(running, ready), { fate: Fate.leave, activity: "shutdown" }],
   [key(running, sleeping), { fate: Fate.leave, activity: "suspend" }],
@@ -28,6 +30,12 @@ const transitions = new Map<number, Transition>([
   [key(sleeping, killed), { fate: Fate.change, activity: "kill" }],
   [key(init, ready), { fate: Fate.change, activity: "forge" }],
 ]);
+
+function tableOf(entries: readonly (readonly [number, Transition])[]): (Transition | undefined)[] {
+  const table = new Array<Transition | undefined>(1 + Math.max(...entries.map(([at]) => at))).fill(undefined);
+  for (const [at, transition] of entries) table[at] = transition;
+  return table;
+}
 
 /** The items of a problem. */
 export interface VmItems {
@@ -58,7 +66,7 @@ export function itemsOf(encoding: Encoding, wanted: Uint8Array, domains: Domains
   };
   for (let vm = 0; vm < count; vm++) {
     const now = model.vmState[vm];
-    const transition = now === wanted[vm] && now !== running ? unchanged : transitions.get(key(now, wanted[vm]));
+    const transition = now === wanted[vm] && now !== running ? unchanged : transitions[key(now, wanted[vm])];
     if (transition === undefined) {
       const message = `no action turns ${vmLabel(model, vm)} from ${vmStateName(now)} into ${vmStateName(wanted[vm])}`;
       impossible.push({ message, sources: encoding.wishers(vm) });
@@ -67,17 +75,19 @@ export function itemsOf(encoding: Encoding, wanted: Uint8Array, domains: Domains
     items.fate[vm] = transition.fate;
     if (now === running) items.origin[vm] = model.host[vm];
     else items.store[vm] = model.host[vm];
-    if (transition.fate === Fate.stay) {
-      items.duration[vm] = migrations.seconds[vm];
-      if (migrations.byClone[vm] === 1) items.release[vm] = vmDuration(model, vm, "forge");
-      items.pause[vm] = vmDuration(model, vm, "suspend");
-      items.wake[vm] = vmDuration(model, vm, "resume");
-    }
+    if (transition.fate === Fate.stay) fillStaying(model, vm, items, migrations);
     if (transition.activity !== undefined) items.duration[vm] = vmDuration(model, vm, transition.activity);
     if (now === init && transition.fate !== Fate.none) forge(encoding, vm, items, impossible);
   }
   fillAmounts(encoding, items);
   return { items, impossible };
+}
+
+function fillStaying(model: Model, vm: number, items: Items, { seconds, byClone }: Migrations): void {
+  items.duration[vm] = seconds[vm];
+  if (byClone[vm] === 1) items.release[vm] = vmDuration(model, vm, "forge");
+  items.pause[vm] = vmDuration(model, vm, "suspend");
+  items.wake[vm] = vmDuration(model, vm, "resume");
 }
 
 function numbers(

@@ -35,7 +35,7 @@ class Narration {
       const id = problem.bins.open[bin] === 0 ? "bootNode" : "shutdownNode";
       actions.push({ id, node: this.#node(bin), start, end });
     }
-    for (const resize of resizes) actions.push(...this.#allocations(resize));
+    for (const resize of resizes) this.#allocate(resize, actions);
     return actions;
   }
 
@@ -123,15 +123,16 @@ class Narration {
     });
   }
 
-  #allocations({ item: vm, grows, time }: Resize): Action[] {
+  #allocate({ item: vm, grows, time }: Resize, actions: Action[]): void {
     const { items, dimensions } = this.#compiled.problem;
     const on = this.#node(items.origin[vm]);
-    return this.#model.resources.flatMap(({ id: rc }, r) => {
+    for (let r = 0; r < dimensions; r++) {
       const amount = items.demand[vm * dimensions + r];
-      const change = amount - items.held[vm * dimensions + r];
-      const concerned = grows ? change > 0 : change < 0;
-      return concerned ? [{ id: "allocate", vm: this.#vm(vm), on, rc, amount, start: time, end: time } as const] : [];
-    });
+      const held = items.held[vm * dimensions + r];
+      if (grows ? amount <= held : amount >= held) continue;
+      const rc = this.#model.resources[r].id;
+      actions.push({ id: "allocate", vm: this.#vm(vm), on, rc, amount, start: time, end: time });
+    }
   }
 }
 

@@ -22,9 +22,10 @@ export function refusalOf(
 
 /** A constraint that must hold at any time and does not hold now. */
 function brokenAtOrigin(model: Model, constraints: readonly BoundConstraint[]): Conflict | undefined {
-  const moment = new Moment(model);
+  let moment: Moment | undefined;
   for (const { kind, args, source } of constraints) {
-    if (kind.continuous === "plan" || !args.continuous || kind.overbooking !== undefined) continue;
+    if (!args.continuous || kind.continuous === "plan" || kind.overbooking !== undefined) continue;
+    moment ??= new Moment(model);
     for (const { message } of kind.violations(args, moment)) {
       return { message: `${kind.name}: ${message}, and it must hold at any time`, sources: [source] };
     }

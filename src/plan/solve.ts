@@ -1,32 +1,16 @@
 import { bindAll, type Constraint } from "../constraints/catalogue.ts";
-import { type Compiled, compile } from "../constraints/compile.ts";
-import type { BoundConstraint } from "../constraints/define.ts";
 import { bindGoals, type Objective } from "../constraints/goals/catalogue.ts";
 import type { Model } from "../model/model.ts";
-import type { Plan } from "../model/plan.ts";
 import type { BackendName } from "../solver/backend.ts";
-import { planOf } from "./actions.ts";
-import { type Aim, aimOf } from "./aim.ts";
-import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.ts";
-import { explainInfeasible } from "./explanation/infeasible.ts";
-import { standstillOf } from "./explanation/standstill.ts";
-import { adviceAfter, homelessText } from "./explanation/unsettled.ts";
-import { costsOf, headlineOf } from "./goals/costs.ts";
-import { isLimited, type MoveBudget } from "./goals/moveBudget.ts";
-import { PlanOutcome } from "./goals/outcome.ts";
+import { answer, answerWeighed } from "./answer.ts";
+import { isLimited } from "./goals/moveBudget.ts";
 import { type Policy, relax } from "./goals/policy.ts";
-import { type Weighing, weigh } from "./goals/weighed.ts";
-import { hasten } from "./hasten.ts";
-import { conflictOf } from "./impossible.ts";
-import { judge } from "./judge/judge.ts";
 import { assertLimits, type MigrationLimits } from "./judge/migrationLimits.ts";
-import { confinementText, unconfined } from "./network/confined.ts";
-import { withTraffic } from "./network/traffic.ts";
-import type { Pursued } from "./pursue.ts";
-import { type Limits, type Progress, type Reached, reach } from "./reach.ts";
-import { type Refusal, refusalOf } from "./refusal.ts";
-import type { Answer, Planned, ProofKind, Result } from "./result.ts";
+import type { Result } from "./result.ts";
+import { aimOf } from "./search/aim.ts";
+import type { Limits, Progress } from "./search/limits.ts";
 import { Stopwatch } from "./stopwatch.ts";
+import type { Case } from "./unsolved.ts";
 
 /** What to solve. */
 export interface Request {
@@ -83,7 +67,6 @@ export interface SolveOptions {
  * @throws InputError for elements or resources that the model does not have, for durations that are none and, with a network view, for
  * VMs that may migrate and do not say how much memory they use
  * @throws RangeError for limits on migrations that are none
- * @throws UnsupportedError for what is not built yet
  */
 export async function solve(
   { model, constraints, goal = "minimizeMTTR", policy = "hard" }: Request,
@@ -126,165 +109,4 @@ function limitsOf(options: SolveOptions): Limits {
     signal,
     onProgress,
   };
-}
-
-/** What is asked, resolved against the model. */
-interface Case extends Weighing {
-  /** Seconds. */
-  readonly explainTime: number;
-}
-
-/** For goals about times alone. */
-async function answer(asked: Case, aim: Aim, stopwatch: Stopwatch): Promise<Answer> {
-  const { model, constraints, goals, now, limits, migrations } = asked;
-  const compiled = await stopwatch.time("compile", () =>
-    withTraffic(model, compile(model, constraints, now), migrations, aim.countsWaiting),
-  );
-  const refusal = refusalOf(model, compiled, constraints);
-  if (refusal !== undefined) return refused(refusal, asked);
-  if (limits.signal?.aborted === true) return interrupted;
-  const reached = await stopwatch.time("search", () => reach(compiled.problem, aim, limits));
-  if (reached.kind === "infeasible" && compiled.confined.length > 0) return answerConfined(asked, compiled, aim);
-  if (reached.kind !== "way") return withoutWay(reached, asked, compiled);
-  const steps = planOf(model, compiled, reached.schedule);
-  const plan = reached.isSequential ? hasten(steps, constraints) : steps;
-  const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
-  const { bound } = reached;
-  await stopwatch.time("judge", () => assertJudged(plan, constraints, now, migrations));
-  const found = withDependencies(valued, constraints, migrations);
-  if (plan.actions.length === 0) return Object.assign(found, { status: "viable", cost: 0, bound: 0, gap: 0 } as const);
-  if (reached.proof !== undefined && cost <= bound) {
-    const { proof } = reached;
-    return Object.assign(found, { status: "optimal", cost, bound: cost, gap: 0, proof } as const);
-  }
-  return Object.assign(found, { status: "feasible", cost, bound, gap: (cost - bound) / cost } as const);
-}
-
-/** For any goals and soft constraints. */
-async function answerWeighed(asked: Case, stopwatch: Stopwatch): Promise<Answer> {
-  const { constraints, goals, now, limits, migrations } = asked;
-  if (limits.signal?.aborted === true) return interrupted;
-  const weighed = await stopwatch.time("search", () => weigh(asked));
-  switch (weighed.kind) {
-    case "contradiction":
-    case "obstacle":
-      return refused(weighed, asked);
-    case "found":
-      break;
-    default:
-      return withoutWay(weighed, asked);
-  }
-  const { plan, bounds, proof } = weighed;
-  const { cost, ...valued } = { plan, ...costsOf(goals, constraints, new PlanOutcome(plan, now)) };
-  await stopwatch.time("judge", () => assertJudged(plan, constraints, now, migrations));
-  const found = withDependencies(valued, constraints, migrations);
-  const isBest = proof !== undefined;
-  const bound = isBest ? cost : Math.min(cost, bounds[1 + headlineOf(goals, constraints)]);
-  const gap = cost === bound ? 0 : (cost - bound) / cost;
-  if (plan.actions.length === 0) return Object.assign(found, { status: "viable", cost, bound, gap } as const);
-  if (isBest) return Object.assign(found, { status: "optimal", cost, bound, gap: 0, proof } as const);
-  return Object.assign(found, { status: "feasible", cost, bound, gap } as const);
-}
-
-const interrupted: Answer = { status: "unknown", bound: 0, message: "interrupted" };
-
-async function refused(refusal: Refusal, asked: Case): Promise<Answer> {
-  if (refusal.kind === "contradiction") return infeasible(asked, "presolve");
-  return { status: "unreachable", conflict: refusal.conflict };
-}
-
-async function withoutWay(
-  reached: Exclude<Reached | Pursued, { readonly kind: "way" | "found" }>,
-  asked: Case,
-  compiled: Compiled = compile(asked.model, asked.constraints, asked.now),
-): Promise<Answer> {
-  switch (reached.kind) {
-    case "infeasible":
-      return infeasible(asked, reached.proof, reached);
-    case "unreachable":
-      return { status: "unreachable", conflict: standstillOf(asked.model, compiled, reached.stuck) };
-    case "overspent":
-      return { status: "unreachable", conflict: { message: overspent(asked.budget), sources: [] } };
-    case "unknown":
-      return unknown(asked, compiled, reached);
-  }
-}
-
-/** Who waits for whom in the plan is worked out when somebody asks: it takes longer than most repairs. */
-function withDependencies(
-  valued: Omit<Planned, "dependencies">,
-  constraints: readonly BoundConstraint[],
-  migrations: MigrationLimits,
-): Planned {
-  let known: Dependencies | undefined;
-  return {
-    ...valued,
-    get dependencies() {
-      known ??= dependenciesIn(
-        valued.plan,
-        constraints.filter(({ soft }) => soft === undefined),
-        migrations,
-      );
-      return known;
-    },
-  };
-}
-
-/** The answer that nothing is known, with what was tried and what may help. */
-function unknown(
-  { model, limits }: Case,
-  compiled: Compiled,
-  reached: Extract<Reached | Pursued, { kind: "unknown" }>,
-): Answer {
-  const { bound, message, tried, homeless } = reached;
-  const isInterrupted = limits.signal?.aborted === true;
-  const lost = isInterrupted ? "" : homelessText({ homeless }, model);
-  const advice = adviceAfter({ mode: limits.mode, isInterrupted, homeless }, compiled.problem);
-  return { status: "unknown", bound, message: lost === "" ? message : lost, tried, advice };
-}
-
-/** No configuration was found among those that single migrations lead to. Is there none, or is the network in the way? */
-async function answerConfined(asked: Case, compiled: Compiled, aim: Aim): Promise<Answer> {
-  const { limits } = asked;
-  const free = unconfined(asked);
-  const reached = await reach(free.compiled.problem, aim, limits);
-  if (reached.kind === "infeasible") return infeasible({ ...asked, model: free.model }, reached.proof, reached);
-  const message = confinementText(compiled);
-  const isSure = compiled.confined.every(({ isTotal }) => isTotal) && !limits.suspends;
-  if (reached.kind !== "unknown" && isSure) return { status: "unreachable", conflict: { message, sources: [] } };
-  return { status: "unknown", bound: 0, message: `${message}. Ways around that have not been looked for` };
-}
-
-/** The answer that there is no configuration, with a conflict as small as the time allows. */
-async function infeasible(
-  { model, constraints, now, limits, explainTime }: Case,
-  proof: ProofKind,
-  { impossible, items }: Partial<Extract<Reached, { kind: "infeasible" }>> = {},
-): Promise<Answer> {
-  const compiled = compile(model, constraints, now);
-  const known = compiled.contradictions[0] ?? conflictOf(impossible, model);
-  const conflict = await explainInfeasible(
-    { model, constraints: constraints.filter(({ soft }) => soft === undefined), compiled, impossible, items, now },
-    { timeLimit: explainTime, backend: limits.backend, signal: limits.signal },
-  );
-  return { status: "infeasible", proof, conflict: conflict ?? known };
-}
-
-function overspent({ run, node }: MoveBudget): string {
-  const most = [run === undefined ? [] : [`${run} in all`], node === undefined ? [] : [`${node} for each node`]].flat();
-  return `every viable configuration takes more migrations than are allowed: ${most.join(", ")}`;
-}
-
-/** No plan leaves `solve` that the judge refuses. */
-function assertJudged(
-  plan: Plan,
-  constraints: readonly BoundConstraint[],
-  now: Date,
-  migrations: MigrationLimits,
-): void {
-  const { ok, faults } = judge(plan, constraints, now, migrations);
-  if (!ok)
-    throw new Error(
-      `the judge refuses the plan: ${faults.map(({ message, from }) => `${message} (from ${from})`).join("; ")}`,
-    );
 }

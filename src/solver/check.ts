@@ -25,6 +25,7 @@ export function breach(problem: Problem, assignment: Assignment): string | undef
     itemBreach(problem, assignment) ??
     capacityBreach(problem, assignment) ??
     groupBreach(problem, assignment) ??
+    apartBreach(problem, assignment) ??
     amountBreach(problem, assignment) ??
     spreadBreach(problem, assignment) ??
     retainBreach(problem, assignment)
@@ -92,16 +93,6 @@ function groupBreach({ items, rules }: Problem, { bin }: Assignment): string | u
     const places = reached(rule);
     if (places.length > 0 && inGroup(places, rule.groups) === undefined) return "no group holds all items";
   }
-  for (const { classes, others } of rules.apart) {
-    const owner = new Map<number, number>();
-    const classOf = new Map(classes.flatMap((list, c) => [...list].map((item) => [item, c] as const)));
-    for (let item = 0; item < items.count; item++) {
-      const own = classOf.get(item) ?? (others ? classes.length : -1);
-      if (own < 0 || bin[item] < 0) continue;
-      if ((owner.get(bin[item]) ?? own) !== own) return `items of two classes share bin ${bin[item]}`;
-      owner.set(bin[item], own);
-    }
-  }
   for (const { classes, groups, always } of rules.distinct) {
     const taken = new Set<Int32Array>();
     for (const list of classes) {
@@ -111,6 +102,28 @@ function groupBreach({ items, rules }: Problem, { bin }: Assignment): string | u
       if (group === undefined || taken.has(group)) return "two classes use one group, or no group holds one of them";
       taken.add(group);
     }
+  }
+  return undefined;
+}
+
+function apartBreach({ bins, rules }: Problem, { bin }: Assignment): string | undefined {
+  if (rules.apart.length === 0) return undefined;
+  const occupants = new Int32Array(bins.count);
+  for (const place of bin) if (place >= 0) occupants[place]++;
+  for (const { classes, others } of rules.apart) {
+    const owner = new Map<number, number>();
+    const members = new Map<number, number>();
+    for (const [own, list] of classes.entries()) {
+      for (const item of list) {
+        const place = bin[item];
+        if (place < 0) continue;
+        if ((owner.get(place) ?? own) !== own) return `items of two classes share bin ${place}`;
+        owner.set(place, own);
+        members.set(place, (members.get(place) ?? 0) + 1);
+      }
+    }
+    for (const [place, count] of others ? members : [])
+      if (count !== occupants[place]) return `bin ${place} holds items of a class and others`;
   }
   return undefined;
 }

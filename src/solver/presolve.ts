@@ -1,6 +1,7 @@
 import { allows } from "./check.ts";
 import { Fate, isPlaced, type Problem, Wanted } from "./problem.ts";
-import { roundedCapacities, sizesOf } from "./rounding.ts";
+import { roundedCapacities, sizesIn } from "./rounding.ts";
+import { totalCapacity, totalDemand } from "./totals.ts";
 
 /** Why no assignment can exist, as far as arithmetic alone can tell. Numbers are indices; `sources` are those of rules. */
 export type Impossible =
@@ -35,18 +36,22 @@ export interface Presolved {
 
 /** Tightens a problem without losing an assignment, and looks for proofs that there is none. */
 export function presolve(problem: Problem): Presolved {
-  const capacity = roundedCapacities(problem);
+  const sizes = sizesIn(problem);
+  const capacity = roundedCapacities(problem, sizes);
   const tightened = { ...problem, bins: { ...problem.bins, capacity } };
-  return { problem: tightened, impossible: impossibility(tightened) };
+  return { problem: tightened, impossible: impossibility(tightened, sizes) };
 }
 
-function impossibility(problem: Problem): Impossible | undefined {
+/** `[dimension]`: how many items there are of each size. */
+type Sizes = readonly ReadonlyMap<number, number>[];
+
+function impossibility(problem: Problem, sizes: Sizes): Impossible | undefined {
   return (
     tooManyDiffer(problem) ??
     homeless(problem) ??
     tooMuchKept(problem) ??
     tooMuchDemand(problem) ??
-    tooManyPigeons(problem)
+    tooManyPigeons(problem, sizes)
   );
 }
 
@@ -92,14 +97,10 @@ function tooMuchKept({ dimensions, bins, items }: Problem): Impossible | undefin
   return { kind: "kept", bin, dimension: at % dimensions, demand: kept[at], capacity: bins.capacity[at] };
 }
 
-function tooMuchDemand({ dimensions, bins, items }: Problem): Impossible | undefined {
-  for (let dimension = 0; dimension < dimensions; dimension++) {
-    let demand = 0;
-    let capacity = 0;
-    for (let item = 0; item < items.count; item++) demand += items.demand[item * dimensions + dimension];
-    for (let bin = 0; bin < bins.count; bin++) {
-      if (bins.wanted[bin] !== Wanted.closed) capacity += bins.capacity[bin * dimensions + dimension];
-    }
+function tooMuchDemand(problem: Problem): Impossible | undefined {
+  for (let dimension = 0; dimension < problem.dimensions; dimension++) {
+    const demand = totalDemand(problem, dimension);
+    const capacity = totalCapacity(problem, dimension);
     if (demand > capacity) return { kind: "demand", dimension, demand, capacity };
   }
   return undefined;
@@ -109,10 +110,9 @@ function tooMuchDemand({ dimensions, bins, items }: Problem): Impossible | undef
 const thresholds = 64;
 
 /** For several sizes: do all items of at least that size find a place, if each takes that size and no more? */
-function tooManyPigeons(problem: Problem): Impossible | undefined {
-  const { dimensions, bins } = problem;
-  for (let dimension = 0; dimension < dimensions; dimension++) {
-    const counts = sizesOf(problem, dimension);
+function tooManyPigeons(problem: Problem, counted: Sizes): Impossible | undefined {
+  for (const [dimension, counts] of counted.entries()) {
+    const capacities = capacitiesOf(problem, dimension);
     const sizes = [...counts.keys()].sort((a, b) => b - a);
     const step = Math.max(1, Math.ceil(sizes.length / thresholds));
     let items = 0;
@@ -120,14 +120,22 @@ function tooManyPigeons(problem: Problem): Impossible | undefined {
       items += counts.get(sizes[k]) as number;
       if (k % step > 0) continue;
       let places = 0;
-      for (let bin = 0; bin < bins.count && places < items; bin++) {
-        if (bins.wanted[bin] !== Wanted.closed)
-          places += Math.floor(bins.capacity[bin * dimensions + dimension] / sizes[k]);
-      }
+      for (const [capacity, bins] of capacities) places += bins * Math.floor(capacity / sizes[k]);
       if (places < items) return { kind: "pigeons", dimension, size: sizes[k], items, places };
     }
   }
   return undefined;
+}
+
+/** How many bins there are of each capacity that may be open. */
+function capacitiesOf({ dimensions, bins }: Problem, dimension: number): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (let bin = 0; bin < bins.count; bin++) {
+    if (bins.wanted[bin] === Wanted.closed) continue;
+    const capacity = bins.capacity[bin * dimensions + dimension];
+    counts.set(capacity, (counts.get(capacity) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Do items that must be in different bins have enough bins between them? */

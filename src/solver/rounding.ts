@@ -10,12 +10,13 @@ const tabulated = 8192;
 /**
  * Capacities cut down to sums that the sizes of items can add up to: what lies above can never be used. A capacity of 201 holds no
  * more than 200 when all sizes are even.
+ * @param sizes as `sizesIn` counts them
  */
-export function roundedCapacities(problem: Problem): Float64Array {
+export function roundedCapacities(problem: Problem, sizes: readonly ReadonlyMap<number, number>[]): Float64Array {
   const { dimensions, bins } = problem;
   const capacity = bins.capacity.slice();
   for (let d = 0; d < dimensions; d++) {
-    const counts = sizesOf(problem, d);
+    const counts = sizes[d];
     const unit = [...counts.keys()].reduce(greatestCommonDivisor, 0);
     if (unit === 0) continue;
     const reach = reachableSums(counts, unit, largestCapacity(problem, d));
@@ -27,8 +28,11 @@ export function roundedCapacities(problem: Problem): Float64Array {
   return capacity;
 }
 
-/** How many items there are of each size > 0. */
-export function sizesOf({ dimensions, items }: Problem, dimension: number): Map<number, number> {
+/** By dimension: how many items there are of each size > 0. */
+export const sizesIn = (problem: Problem): ReadonlyMap<number, number>[] =>
+  Array.from({ length: problem.dimensions }, (_, dimension) => sizesOf(problem, dimension));
+
+function sizesOf({ dimensions, items }: Problem, dimension: number): ReadonlyMap<number, number> {
   // Sizes are mostly small: a table counts them several times faster than a map.
   const table = new Int32Array(tabulated);
   const counts = new Map<number, number>();

@@ -101,7 +101,7 @@ export function bindGoal(
   const about =
     kind.overNodes && goal.nodes !== undefined
       ? nodes.bind(goal.nodes as never, model, inside(path, "nodes"))
-      : Int32Array.from(model.nodes.at.keys());
+      : model.nodes.at.map((_, node) => node);
   const args: Record<string, unknown> & { nodes: Int32Array } = { nodes: about };
   for (const key in kind.params) {
     if (given[key] === undefined) throw new InputError(path, `the key "${key}" is missing`);

@@ -41,8 +41,9 @@ export function levelCosts(
 
 /** The levels on which something can cost, the most important first. */
 export function levelsOf(goals: readonly BoundGoal[], constraints: readonly BoundConstraint[]): number[] {
-  const levels = [...goals.map(({ level }) => level), ...constraints.flatMap(({ soft }) => soft?.level ?? [])];
-  return [...new Set(levels)].sort((a, b) => a - b);
+  const levels = new Set(goals.map(({ level }) => level));
+  for (const { soft } of constraints) if (soft !== undefined) levels.add(soft.level);
+  return [...levels].sort((a, b) => a - b);
 }
 
 /** The place, among the levels, of the first one with a goal. */

@@ -20,20 +20,21 @@ export interface SoftViolation {
 
 /** The soft constraints that do not hold at the end, in their order. */
 export function softViolations(constraints: readonly BoundConstraint[], outcome: Outcome): SoftViolation[] {
-  return constraints.flatMap((constraint) => {
+  const { vms, nodes } = outcome.origin;
+  const broken: SoftViolation[] = [];
+  for (const constraint of constraints) {
     const { kind, source, at, soft } = constraint;
-    const violations = soft === undefined ? [] : [...violationsOf(constraint, outcome)];
-    if (soft === undefined || violations.length === 0) return [];
-    const { vms, nodes } = outcome.origin;
-    return [
-      {
-        ...{ source, ...(at === undefined ? {} : { at }), price: soft.weight, level: soft.level },
-        message: `${kind.name}: ${violations[0].message}`,
-        vms: distinct(violations.flatMap((violation) => violation.vms)).map((vm) => vms.id(vm)),
-        nodes: distinct(violations.flatMap((violation) => violation.nodes)).map((node) => nodes.id(node)),
-      },
-    ];
-  });
+    if (soft === undefined) continue;
+    const violations = [...violationsOf(constraint, outcome)];
+    if (violations.length === 0) continue;
+    broken.push({
+      ...{ source, ...(at === undefined ? {} : { at }), price: soft.weight, level: soft.level },
+      message: `${kind.name}: ${violations[0].message}`,
+      vms: distinct(violations.flatMap((violation) => violation.vms)).map((vm) => vms.id(vm)),
+      nodes: distinct(violations.flatMap((violation) => violation.nodes)).map((node) => nodes.id(node)),
+    });
+  }
+  return broken;
 }
 
 const distinct = (indices: readonly number[]): number[] => [...new Set(indices)].sort((a, b) => a - b);

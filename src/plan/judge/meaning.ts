@@ -17,12 +17,22 @@ interface Naming {
 export function whyMeaningless(action: Action, model: Model, bodies: Bodies): string | undefined {
   const { start, end } = action;
   if (!(start >= 0 && start <= end)) return `it lasts from ${start} s to ${end} s`;
+  let unknown = whatIsUnknown(action, model, bodies);
   const { pre, post } = hooksOf(action);
-  for (const { vm, newVm, node, on, from, to, rc } of [action, ...pre, ...post] as readonly Naming[]) {
-    for (const id of [vm, newVm]) if (id !== undefined && bodies.of(id) < 0) return `there is no VM ${id}`;
-    for (const id of [node, on, from, to])
-      if (id !== undefined && !model.nodes.has(id)) return `there is no node ${id}`;
-    if (rc !== undefined && !model.resources.some(({ id }) => id === rc)) return `there is no resource ${rc}`;
-  }
-  return undefined;
+  for (const event of pre) unknown ??= whatIsUnknown(event, model, bodies);
+  for (const event of post) unknown ??= whatIsUnknown(event, model, bodies);
+  return unknown === undefined ? undefined : `there is no ${unknown}`;
+}
+
+function whatIsUnknown(
+  { vm, newVm, node, on, from, to, rc }: Naming,
+  model: Model,
+  bodies: Bodies,
+): string | undefined {
+  const lacksVm = (id: number | undefined): boolean => id !== undefined && bodies.of(id) < 0;
+  const lacksNode = (id: number | undefined): boolean => id !== undefined && !model.nodes.has(id);
+  if (lacksVm(vm)) return `VM ${vm}`;
+  if (lacksVm(newVm)) return `VM ${newVm}`;
+  for (const id of [node, on, from, to]) if (lacksNode(id)) return `node ${id}`;
+  return rc === undefined || model.resources.some(({ id }) => id === rc) ? undefined : `resource ${rc}`;
 }

@@ -28,6 +28,9 @@ export type Exploration =
 const mostTries = 400_000;
 const mostPlaces = 4_000_000;
 
+/** The tries of a step between two pauses. */
+const stretch = 4096;
+
 /**
  * Looks at every arrangement of the items that stay that can be reached by single steps, breadth first, for one that is viable at the
  * end with the items that arrive.
@@ -35,8 +38,10 @@ const mostPlaces = 4_000_000;
  * What it leaves out only makes more reachable, so that `exhausted` is a proof: whoever leaves is gone, whoever arrives comes at the
  * very end, who grows or shrinks takes the smaller amount on the way, bins are open as soon as they are wanted, and nobody looks at the clock. Doing steps one
  * after the other loses nothing, because a step that is over takes less room than one under way.
+ *
+ * Pauses now and then; whoever runs it decides whether it goes on.
  */
-export function explore(problem: Problem, allowance: Allowance, deadline: number): Exploration {
+export function* explore(problem: Problem, allowance: Allowance): Generator<void, Exploration, void> {
   const journey = new Journey(problem, allowance);
   const completion = new Completion(problem);
   const queue = [journey.start];
@@ -50,7 +55,8 @@ export function explore(problem: Problem, allowance: Allowance, deadline: number
     if (assignment === "too many") return { kind: "abandoned" };
     if (assignment !== undefined) return { kind: "reached", moves: wayTo(state, known), assignment };
     for (const move of journey.moves()) {
-      if (++tries > mostTries || (tries % 1024 === 0 && performance.now() > deadline)) return { kind: "abandoned" };
+      if (++tries > mostTries) return { kind: "abandoned" };
+      if (tries % stretch === 0) yield;
       const next = journey.after(move);
       if (next === undefined || known.has(next)) continue;
       if (known.size * journey.size > mostPlaces) return { kind: "abandoned" };

@@ -192,13 +192,19 @@ export class Occupancy {
   #seat(item: number, bin: number, sign: 1 | -1): void {
     this.guests[bin] += sign;
     this.#occupants[bin] += sign;
-    for (const { rule } of this.#memberships[item]?.apart ?? []) if (rule.others) this.#secluded[bin] += sign;
-    for (const limit of this.#limitsOn.get(bin) ?? [])
-      if (this.rules.limits[limit].dimension < 0) this.#limitLoad[limit] += sign;
+    const membership = this.#memberships[item];
+    if (membership !== undefined) for (const { rule } of membership.apart) if (rule.others) this.#secluded[bin] += sign;
+    this.#chargeLimits(bin, -1, sign);
   }
 
   #charge(bin: number, dimension: number, amount: number): void {
     this.load[bin * this.problem.dimensions + dimension] += amount;
+    this.#chargeLimits(bin, dimension, amount);
+  }
+
+  /** @param dimension -1 for the number of items */
+  #chargeLimits(bin: number, dimension: number, amount: number): void {
+    if (this.#limitsOn.size === 0) return;
     for (const limit of this.#limitsOn.get(bin) ?? [])
       if (this.rules.limits[limit].dimension === dimension) this.#limitLoad[limit] += amount;
   }

@@ -1,6 +1,7 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { Backend } from "../backend.ts";
+import { breathe } from "../breathe.ts";
 import type { Weights } from "../cost.ts";
 import type { Problem } from "../problem.ts";
 import { climb, type Priced, Relaxation } from "./ascent.ts";
@@ -52,8 +53,6 @@ export async function packByPatterns(
   const profile = profileOf(problem, weights, dimension);
   return profile && new PatternSearch(problem, profile, backend, limits).run();
 }
-
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 class PatternSearch {
   readonly #problem: Problem;

@@ -1,5 +1,5 @@
-import type { BoundConstraint } from "../constraints/define.ts";
-import type { BoundGoal } from "../constraints/goals/define.ts";
+import type { BoundConstraint } from "../../constraints/define.ts";
+import type { BoundGoal } from "../../constraints/goals/define.ts";
 
 /** What schedules are made short for: everything that acts, or relocations only. */
 export interface Aim {

@@ -1,21 +1,23 @@
-import type { Compiled } from "../constraints/compile.ts";
-import type { Model } from "../model/model.ts";
-import type { Plan } from "../model/plan.ts";
-import { type Assignment, breach } from "../solver/check.ts";
-import { lowerBounds } from "../solver/descent/bound.ts";
-import { type OptimiseProgress, optimise } from "../solver/descent/optimise.ts";
-import { everyAssignment } from "../solver/enumerate.ts";
-import { evaluate } from "../solver/evaluate.ts";
-import { compareCosts } from "../solver/lexicographic.ts";
-import { presolve } from "../solver/presolve.ts";
-import { Fate, type Problem } from "../solver/problem.ts";
-import { planOf } from "./actions.ts";
-import { isWithin, type MoveBudget } from "./goals/moveBudget.ts";
-import type { Stated } from "./goals/objective.ts";
-import { type Limits, type Reached, reach, refuted } from "./reach.ts";
-import type { ProofKind } from "./result.ts";
-import { order } from "./schedule/order.ts";
-import type { Schedule } from "./schedule/schedule.ts";
+import type { Compiled } from "../../constraints/compile.ts";
+import type { Model } from "../../model/model.ts";
+import type { Plan } from "../../model/plan.ts";
+import { type Assignment, breach } from "../../solver/check.ts";
+import { lowerBounds } from "../../solver/descent/bound.ts";
+import { type OptimiseProgress, optimise } from "../../solver/descent/optimise.ts";
+import { everyAssignment } from "../../solver/enumerate.ts";
+import { evaluate } from "../../solver/evaluate.ts";
+import { compareCosts } from "../../solver/lexicographic.ts";
+import { presolve } from "../../solver/presolve.ts";
+import { Fate, type Problem } from "../../solver/problem.ts";
+import { planOf } from "../actions.ts";
+import { isWithin, type MoveBudget } from "../goals/moveBudget.ts";
+import type { Stated } from "../goals/objective.ts";
+import type { ProofKind } from "../result.ts";
+import { order } from "../schedule/order.ts";
+import type { Schedule } from "../schedule/schedule.ts";
+import { isOver, type Limits } from "./limits.ts";
+import { reach } from "./reach.ts";
+import { type Reached, refuted } from "./reached.ts";
 
 /** What to look for: a way to an assignment that is good by goals and soft constraints. */
 export interface Quest {
@@ -126,7 +128,7 @@ class Pursuit {
     let isSure = true;
     for (const { assignment, costs } of this.#sorted(all)) {
       if (this.#best !== undefined && compareCosts(costs.slice(0, -1), this.#best.worth) >= 0) break;
-      if (this.#isOver) return undefined;
+      if (isOver(this.#limits)) return undefined;
       isSure = this.#order(assignment) && isSure;
     }
     return isSure ? "search" : undefined;
@@ -139,10 +141,6 @@ class Pursuit {
       costs: evaluate(this.#problem, objective, assignment).map((cost, level) => cost + constants[level]),
     }));
     return points.sort((a, b) => compareCosts(a.costs, b.costs));
-  }
-
-  get #isOver(): boolean {
-    return this.#limits.signal?.aborted === true || performance.now() > this.#limits.deadline;
   }
 
   /** Orders the steps to an assignment and considers the plan. True when no better plan, or none, leads there by single steps. */

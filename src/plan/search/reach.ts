@@ -1,0 +1,224 @@
+import { chooseBackend } from "../../solver/backend.ts";
+import { breathe } from "../../solver/breathe.ts";
+import { type Assignment, breach } from "../../solver/check.ts";
+import { determined } from "../../solver/determined.ts";
+import { packByPatterns } from "../../solver/patterns/patterns.ts";
+import { presolve } from "../../solver/presolve.ts";
+import { isPlaced, type Problem } from "../../solver/problem.ts";
+import { prove } from "../../solver/prove.ts";
+import { Repair } from "../../solver/repair.ts";
+import { type SearchOutcome, search } from "../../solver/search.ts";
+import { refuteAround } from "../../solver/surroundings.ts";
+import { tightestFirst } from "../../solver/totals.ts";
+import { originDelay } from "../network/originBound.ts";
+import type { Aim } from "./aim.ts";
+import { Incumbent } from "./incumbent.ts";
+import { isOver, type Limits } from "./limits.ts";
+import { type Infeasible, type Reached, refuted, type Unsettled } from "./reached.ts";
+import { wayOut } from "./wayOut.ts";
+
+/** The most decisions for which every assignment is looked at. */
+const searchedItems = 100;
+const searchedBins = 64;
+
+/** The neighbourhoods that are tried before anything else. */
+const quickRounds = 100;
+
+/** The neighbourhoods that are looked at before the incumbent is. */
+const slice = 500;
+
+/** Milliseconds of work by neighbourhoods between two looks at the signal. */
+const stretch = 40;
+
+/** The part of the time left that column generation along one dimension may take. */
+const patternShare = 0.7;
+
+/** The part of the time that a complete search leaves to an engine. */
+const engineShare = 0.4;
+
+/** The part of the time in which a large problem is searched for a few items that have no place. */
+const refutingShare = 0.3;
+
+/** Finds an assignment and the order of steps to it. */
+export async function reach(problem: Problem, aim: Aim, limits: Limits): Promise<Reached> {
+  const presolved = presolve(problem);
+  if (presolved.impossible === undefined) return new Reach(presolved.problem, aim, limits).run();
+  return refuted(presolved.impossible);
+}
+
+class Reach {
+  readonly #problem: Problem;
+  readonly #limits: Limits;
+  readonly #incumbent: Incumbent;
+  readonly #started = performance.now();
+  readonly #tried: string[] = [];
+  #homeless: readonly number[] = [];
+  #isAllSeen = false;
+
+  constructor(problem: Problem, aim: Aim, limits: Limits) {
+    this.#problem = problem;
+    this.#limits = limits;
+    this.#incumbent = new Incumbent(problem, aim);
+  }
+
+  async run(): Promise<Reached> {
+    const { weights } = this.#incumbent;
+    const repair = new Repair(this.#problem, weights, this.#limits.seed);
+    this.#incumbent.raise(repair.bound + originDelay(this.#problem, weights));
+    const firstHomeless = repair.homeless;
+    const only = determined(this.#problem);
+    if (only !== undefined) return this.#orderOnly(only);
+    const isSearched = this.#limits.mode !== "repair" && isSmall(this.#problem);
+    await this.#repair(repair, Math.min(quickRounds, this.#limits.rounds));
+    if (this.#incumbent.isBest) return this.#incumbent.way("bound");
+    this.#tried.push("moving VMs in the wrong place and those in their way");
+    const seeds = [...new Set([...repair.homeless, ...firstHomeless])];
+    const settled = isSearched ? await this.#searchAll() : await this.#refute(seeds);
+    if (settled !== undefined) return settled;
+    if (isSearched) this.#tried.push("every arrangement, as far as the time allowed");
+    await this.#tryPatterns(repair);
+    if (!isSearched) await this.#repairOn(repair);
+    this.#homeless = repair.homeless;
+    if (this.#incumbent.isBest) return this.#incumbent.way("bound");
+    const proven = this.#limits.mode === "repair" ? undefined : await this.#askEngine();
+    return proven ?? this.#settle();
+  }
+
+  /** There is nothing to choose but the order. */
+  #orderOnly(assignment: Assignment): Reached | Promise<Reached> {
+    if (breach(this.#problem, assignment) !== undefined) return provenBySearch;
+    this.#incumbent.evaluate(assignment, Number.POSITIVE_INFINITY);
+    return this.#allSeen() ?? (this.#incumbent.isBest ? this.#incumbent.way("bound") : this.#settle());
+  }
+
+  /** Every assignment has been looked at: the best is known, if each was ordered exactly. */
+  #allSeen(): Reached | undefined {
+    this.#isAllSeen = this.#incumbent.isExact;
+    if (!this.#incumbent.exists || !this.#isAllSeen) return undefined;
+    this.#incumbent.settle();
+    return this.#incumbent.way("search");
+  }
+
+  /** Lets others have a turn, and tells how far it has come. */
+  async #breathe(): Promise<void> {
+    await breathe();
+    const { exists, cost, bound } = this.#incumbent;
+    const elapsed = performance.now() - this.#started;
+    this.#limits.onProgress?.({ cost: exists ? cost : undefined, bound, elapsed });
+  }
+
+  /** Where a large problem leaves somebody without a place: is that because of a few items alone? */
+  async #refute(homeless: readonly number[]): Promise<Infeasible | undefined> {
+    if (this.#incumbent.exists) return undefined;
+    const { deadline, signal } = this.#limits;
+    const now = performance.now();
+    const limits = { deadline: now + (deadline - now) * refutingShare, signal };
+    const items = await refuteAround(this.#problem, homeless, limits);
+    return items && { ...provenBySearch, items };
+  }
+
+  async #repair(repair: Repair, rounds: number): Promise<void> {
+    this.#incumbent.offer(repair.assignment);
+    for (let left = rounds; left > 0 && !this.#incumbent.isBest && !isOver(this.#limits); left -= slice) {
+      const goesOn = repair.proceed({
+        rounds: Math.min(slice, left),
+        deadline: Math.min(this.#limits.deadline, performance.now() + stretch),
+      });
+      this.#incumbent.offer(repair.assignment);
+      if (!goesOn) return;
+      await this.#breathe();
+    }
+  }
+
+  async #repairOn(repair: Repair): Promise<void> {
+    if (!this.#incumbent.isBest) await this.#repair(repair, this.#limits.rounds);
+    this.#tried.push("rearranging a few nodes at a time");
+  }
+
+  /** Column generation along each dimension, the tightest first: better bounds, and an arrangement to go on from. */
+  async #tryPatterns(repair: Repair): Promise<void> {
+    if (this.#incumbent.isBest || isOver(this.#limits)) return;
+    const { backend: preferred, deadline, signal, seed } = this.#limits;
+    await using backend = await chooseBackend(preferred);
+    for (const dimension of tightestFirst(this.#problem)) {
+      if (this.#incumbent.isBest || isOver(this.#limits)) return;
+      const now = performance.now();
+      const limits = { known: this.#incumbent.cost, deadline: now + (deadline - now) * patternShare, signal, seed };
+      const found = await packByPatterns(this.#problem, this.#incumbent.weights, dimension, backend, limits);
+      if (found === undefined) continue;
+      this.#incumbent.raise(found.bound);
+      if (found.bin === undefined || this.#incumbent.isBest) continue;
+      repair.adopt(found.bin);
+      await this.#repair(repair, quickRounds);
+    }
+  }
+
+  /** A small problem: looks at every assignment. Undefined when the time does not suffice. */
+  async #searchAll(): Promise<Reached | undefined> {
+    this.#incumbent.restartProof();
+    const now = performance.now();
+    const looking = search(this.#problem, this.#incumbent.weights, {
+      evaluate: (assignment, cutoff) => this.#incumbent.evaluate(this.#checked(assignment), cutoff),
+      cutoff: this.#incumbent.cost,
+      countsWaiting: this.#incumbent.countsWaiting,
+      deadline: now + (this.#limits.deadline - now) * (1 - engineShare),
+    });
+    for (;;) {
+      const { done, value } = looking.next();
+      if (done) return this.#concludeSearch(value as SearchOutcome);
+      await this.#breathe();
+      if (this.#limits.signal?.aborted) return undefined;
+    }
+  }
+
+  #concludeSearch({ isComplete, isPackable }: SearchOutcome): Reached | undefined {
+    if (!isComplete) return undefined;
+    return isPackable ? this.#allSeen() : provenBySearch;
+  }
+
+  #checked(assignment: Assignment): Assignment {
+    const broken = breach(this.#problem, assignment);
+    if (broken !== undefined) throw new Error(`the search broke a rule: ${broken}`);
+    return assignment;
+  }
+
+  /** What no search has settled: an engine may prove a better bound, find a better assignment, or that there is none. */
+  async #askEngine(): Promise<Reached | undefined> {
+    const { deadline, signal, backend: preferred } = this.#limits;
+    const timeLimit = (deadline - performance.now()) / 1000;
+    if (timeLimit <= 0 || signal?.aborted) return undefined;
+    this.#tried.push("an engine, for a plan or the proof that there is none");
+    await using backend = await chooseBackend(preferred);
+    const proved = await prove(this.#problem, this.#incumbent.weights, backend, { timeLimit, signal });
+    if (proved.kind === "infeasible") return { kind: "infeasible", proof: "milp", impossible: undefined };
+    if (proved.kind === "unknown") return undefined;
+    this.#incumbent.raise(proved.bound);
+    if (proved.assignment !== undefined) this.#incumbent.evaluate(proved.assignment, Number.POSITIVE_INFINITY);
+    return this.#incumbent.isBest ? this.#incumbent.way("milp") : undefined;
+  }
+
+  /** Takes the best there is; where single steps do not suffice, looks for ways out. */
+  async #settle(): Promise<Reached> {
+    const { unreached, exists } = this.#incumbent;
+    if (exists) return this.#incumbent.way(undefined);
+    if (unreached === undefined)
+      return this.#unknown(this.#limits.signal?.aborted ? "interrupted" : "no place was found for every VM");
+    const out = await wayOut(this.#incumbent, unreached, this.#isAllSeen, this.#limits);
+    if (out.kind === "found") return this.#incumbent.way(undefined);
+    if (out.kind === "unreachable") return out;
+    this.#tried.push("every order of steps, as far as the time allowed");
+    return this.#unknown(out.message);
+  }
+
+  #unknown(message: string): Unsettled {
+    const { bound } = this.#incumbent;
+    return { kind: "unknown", bound, message, tried: this.#tried, homeless: this.#homeless };
+  }
+}
+
+const provenBySearch: Infeasible = { kind: "infeasible", proof: "search", impossible: undefined };
+
+function isSmall({ bins, items }: Problem): boolean {
+  const decisions = items.fate.reduce((sum, fate) => sum + (isPlaced(fate) ? 1 : 0), 0);
+  return decisions <= searchedItems && bins.count <= searchedBins;
+}
