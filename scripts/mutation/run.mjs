@@ -28,7 +28,7 @@ const parts = {
     mutate: ["src/constraints/*.ts", ...encoding.map((name) => `!${file(name)}`)],
     tests: [
       ...["constraints/bruteForce", "constraints/compile", "constraints/misplaced", "constraints/timing"],
-      ...["constraints/kinds/*", "constraints/encodedGoals", "plan/judge/*", "plan/bruteForce", "plan/policies"],
+      ...["constraints/encodedGoals", "plan/judge/*", "plan/bruteForce", "plan/policies"],
       ...["plan/execution/remainder", "model/json/*", "defects"],
     ],
   },

@@ -70,7 +70,7 @@ class InProcess {
       if (failureMessage === undefined) continue;
       const again = await this.#run(test);
       if (again !== undefined) throw new Error(`${test.id} fails without a mutant, too: ${again}`);
-      return { status: "killed", killedBy: test.id, failureMessage, nrOfTests };
+      return { status: "killed", killedBy: [test.id], failureMessage, nrOfTests };
     }
     return { status: "survived", nrOfTests };
   }
