@@ -1,10 +1,11 @@
-import { type Assignment, allows } from "../../solver/check.ts";
+import type { Assignment } from "../../solver/check.ts";
 import { Fit } from "../../solver/fit.ts";
 import { append } from "../../solver/multimap.ts";
 import { Packing } from "../../solver/packing.ts";
-import { contains, Fate, type Problem, Wanted } from "../../solver/problem.ts";
+import { Fate, type Problem, Wanted } from "../../solver/problem.ts";
 import type { Flow } from "../network/flow.ts";
 import type { Occupancy } from "./occupancy.ts";
+import { Passing } from "./passing.ts";
 import type { Stuck } from "./simulate.ts";
 import type { Timetable } from "./timing.ts";
 
@@ -56,12 +57,14 @@ export class Unlocking {
   readonly #detours = new Map<number, number>();
   readonly #paused = new Set<number>();
   readonly #tied: ReadonlySet<number>;
+  readonly #passing: Passing;
   #time = 0;
   #final: { packing: Packing; fit: Fit } | undefined;
 
   constructor(situation: Situation, freedom: Freedom) {
     this.#situation = situation;
     this.#freedom = freedom;
+    this.#passing = new Passing(situation.problem);
     this.#tied = new Set(situation.problem.rules.timing.flatMap(({ items }) => [...items]));
   }
 
@@ -189,7 +192,7 @@ export class Unlocking {
           bin === at[item] ||
           bin === goal[item] ||
           items.release[item] > this.#time ||
-          !this.#mayPass(item, bin) ||
+          !this.#passing.allows(item, at[item], bin) ||
           !this.#hasWay(item, bin) ||
           occupancy.obstacle(item, bin, items.held) >= 0
         )
@@ -246,22 +249,5 @@ export class Unlocking {
     for (let d = 0; d < dimensions; d++)
       if (packing.free[bin * dimensions + d] < items.held[item * dimensions + d]) return false;
     return true;
-  }
-
-  /** May the item lie in the bin for a while, by the rules that hold at any time? */
-  #mayPass(item: number, bin: number): boolean {
-    const { problem, at } = this.#situation;
-    const { items, bins, rules } = problem;
-    if (bins.sealed[bin] === 1 || (items.origin[item] >= 0 && bins.sealed[items.origin[item]] === 1)) return false;
-    if (!allows(rules.domains[items.passage[item]], bin)) return false;
-    const shareGroup = (groups: readonly Int32Array[]) =>
-      groups.some((group) => contains(group, bin) && contains(group, at[item]));
-    return (
-      !rules.together.some((rule) => rule.always && rule.items.length > 1 && contains(rule.items, item)) &&
-      rules.within.every((rule) => !rule.always || !contains(rule.items, item) || shareGroup(rule.groups)) &&
-      rules.distinct.every(
-        (rule) => !rule.always || !rule.classes.some((list) => contains(list, item)) || shareGroup(rule.groups),
-      )
-    );
   }
 }
