@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { compile, createModel } from "../../src/index.ts";
 import { command, folder } from "../cli/btrp.ts";
 import type { Block } from "./blocks.ts";
@@ -79,7 +78,7 @@ export class Reader {
       "program.mts",
       `import { readFileSync } from "node:fs";
       const [script, json] = [readFileSync(${example("a1.btrp")}, "utf8"), readFileSync(${example("model.json")})];
-      ${text.replace('"btrp"', JSON.stringify(pathToFileURL(join(root, "dist/index.js"))))}`,
+      ${text}`,
     );
     const options = { cwd: root, encoding: "utf8" } as const;
     const { stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", program], options);
