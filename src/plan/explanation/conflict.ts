@@ -2,8 +2,9 @@ import type { Backend } from "../../solver/backend.ts";
 import { type Decided, type DecideLimits, decide } from "../../solver/decide.ts";
 import { contains } from "../../solver/problem.ts";
 import type { Case, Claim } from "./claims.ts";
-import { minimise } from "./minimise.ts";
+import { minimise, shortest } from "./minimise.ts";
 import { type Relaxed, relaxedTo } from "./relaxation.ts";
+import { alike } from "./symmetry.ts";
 import { isWitness } from "./witness.ts";
 
 /** Claims that cannot hold together. */
@@ -44,10 +45,28 @@ class ConflictSearch {
   async run(): Promise<MinimalConflict | undefined> {
     const { claims, states } = this.#case;
     if (!(await this.#conflict([...claims, ...states]))) return undefined;
-    const few = await minimise(claims, (some) => this.#conflict([...some, ...states]));
+    const few = await this.#fewest(claims, states);
     const fine = await this.#refine(few);
-    const needed = await minimise(states, (some) => this.#conflict([...fine, ...some]));
+    const needed = await this.#fewest(states, fine);
     return this.#check([...fine, ...needed]);
+  }
+
+  /** As few of the claims as conflict with the others. Of claims that stand for each other, only their number is asked for. */
+  async #fewest(claims: readonly Claim[], others: readonly Claim[]): Promise<readonly Claim[]> {
+    const groups = alike(this.#case, [...claims, ...others]);
+    const own = new Set(claims);
+    const units = groups.map((group) => group.filter((claim) => own.has(claim))).filter(({ length }) => length > 0);
+    const needed: (readonly Claim[])[] = [
+      ...(await minimise(units, (some) => this.#conflict([...some.flat(), ...others]))),
+    ];
+    for (const [k, unit] of needed.entries()) {
+      const rest = [...others, ...needed.toSpliced(k, 1).flat()];
+      needed[k] = await shortest(unit, (some) => this.#conflict([...some, ...rest]));
+    }
+    const kept = needed.flat();
+    // Claims of which some are left out stand no longer for each other.
+    const isSettled = kept.length === claims.length || needed.every(({ length }) => length === 1);
+    return isSettled ? kept : this.#fewest(kept, others);
   }
 
   async #conflict(some: readonly Claim[]): Promise<boolean> {
@@ -77,7 +96,7 @@ class ConflictSearch {
     });
     const { states } = this.#case;
     if (!(await this.#conflict([...finer, ...states]))) return claims;
-    return minimise(finer, (some) => this.#conflict([...some, ...states]));
+    return this.#fewest(finer, states);
   }
 
   /** The nodes on which some VM may be, by constraints on single VMs and nodes alone. */
@@ -92,7 +111,7 @@ class ConflictSearch {
 
   async #check(claims: readonly Claim[]): Promise<MinimalConflict> {
     let isMinimal = true;
-    for (const claim of claims) isMinimal &&= await this.#isNeeded(claims, claim);
+    for (const [claim] of alike(this.#case, claims)) isMinimal &&= await this.#isNeeded(claims, claim);
     return { claims, isMinimal, isVerified: await this.#isConfirmed(claims) };
   }
 

@@ -26,3 +26,21 @@ async function explain<T>(
   const fromFirst = await explain([...known, ...fromSecond], fromSecond.length > 0, first, conflicts);
   return [...fromFirst, ...fromSecond];
 }
+
+/**
+ * The shortest beginning of a list that still conflicts; at least one member of it must be needed.
+ * @param conflicts does this beginning conflict? The whole list must, and no part of a beginning that does not
+ */
+export async function shortest<T>(
+  members: readonly T[],
+  conflicts: (some: readonly T[]) => Promise<boolean>,
+): Promise<readonly T[]> {
+  if (members.length < 2 || !(await conflicts(members.slice(0, -1)))) return members;
+  let [least, most] = [1, members.length - 1];
+  while (least < most) {
+    const middle = (least + most) >> 1;
+    if (await conflicts(members.slice(0, middle))) most = middle;
+    else least = middle + 1;
+  }
+  return members.slice(0, most);
+}

@@ -37,10 +37,9 @@ export function withOnly(model: Model, vms: readonly number[]): Model {
 export function onOnly(constraint: BoundConstraint, place: ReadonlyMap<number, number>): BoundConstraint | undefined {
   const { kind, args } = constraint;
   const projected: Record<string, unknown> = { continuous: args.continuous };
-  const chosen = (list: Int32Array): Int32Array => Int32Array.from([...list].flatMap((vm) => place.get(vm) ?? []));
   for (const key in kind.params) {
     const value = args[key];
-    const part = partOf(kind.params[key].script, value, chosen);
+    const part = partOf(kind.params[key].script, value, place);
     if (part === undefined) return undefined;
     projected[key] = part;
   }
@@ -48,10 +47,11 @@ export function onOnly(constraint: BoundConstraint, place: ReadonlyMap<number, n
 }
 
 /** The part of an argument that is left, undefined for none. */
-function partOf(script: string, value: unknown, chosen: (list: Int32Array) => Int32Array): unknown {
+function partOf(script: string, value: unknown, place: ReadonlyMap<number, number>): unknown {
+  const chosen = (list: Int32Array): Int32Array => list.map((vm) => place.get(vm) ?? -1).filter((at) => at >= 0);
   switch (script) {
     case "vm":
-      return chosen(Int32Array.of(value as number))[0];
+      return place.get(value as number);
     case "vms": {
       const list = chosen(value as Int32Array);
       return list.length === 0 ? undefined : list;
