@@ -27,7 +27,9 @@ export function planTable(plan: Plan, defects: readonly Defect[], picture: Pictu
   const listed = plan.actions.filter(({ id }) => !isLong || id !== "allocate").slice(0, longest);
   const lines = [table(columns, rowsOf(plan, listed, defects), width, paint)];
   const others = plan.actions.length - listed.length;
-  if (others > 0) lines.push(paint("weak", `… and ${others} more, ${allocationsIn(plan)} of all are allocations`));
+  const allocations = isLong ? plan.actions.filter(({ id }) => id === "allocate").length : 0;
+  const ofThem = allocations === 0 ? "" : allocations === others ? ", all allocations" : `, ${allocations} allocations`;
+  if (others > 0) lines.push(paint("weak", `… and ${others} more${ofThem}`));
   return lines.join("\n");
 }
 
@@ -49,5 +51,3 @@ function rowsOf(plan: Plan, actions: readonly Action[], defects: readonly Defect
     ];
   });
 }
-
-const allocationsIn = ({ actions }: Plan): number => actions.filter(({ id }) => id === "allocate").length;
