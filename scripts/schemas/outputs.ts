@@ -84,6 +84,7 @@ export const outputParts: Readonly<Record<string, Schema>> = {
     {
       ...{ kind: text, message: text, from: moment, "until?": number, actions: list(ref("action")) },
       ...{ "node?": id, "rc?": text, "held?": number, "offered?": number },
+      ...{ "holders?": list(object({ vm: id, amount: number })) },
       ...{ "source?": id, "at?": place, "vms?": steps, "nodes?": steps },
     },
     { open: true, description: "Something that is wrong with a plan, and when; seconds." },

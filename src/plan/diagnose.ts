@@ -2,8 +2,10 @@ import { bindAll } from "../constraints/catalogue.ts";
 import type { ScriptPlace } from "../constraints/define.ts";
 import { Moment } from "../constraints/moment.ts";
 import type { NodeId, VmId } from "../model/ids.ts";
+import { Bodies } from "./judge/bodies.ts";
 import { CapacityWatch } from "./judge/capacity.ts";
 import type { Finding } from "./judge/faults.ts";
+import { Holdings } from "./judge/holdings.ts";
 import type { Request } from "./solve.ts";
 
 /** Something that is wrong with a model as it is: a constraint that does not hold, or a node that holds too much. */
@@ -24,7 +26,7 @@ export function diagnose({ model, constraints }: Pick<Request, "model" | "constr
   const bound = bindAll(constraints, model).filter(({ soft }) => soft === undefined);
   const moment = new Moment(model);
   const overloads: Finding[] = [];
-  new CapacityWatch(moment, bound, overloads).finish();
+  new CapacityWatch(new Holdings(moment, new Bodies(model, [])), bound, overloads).finish();
   const defects = overloads.flatMap((overload): Defect[] => {
     if (overload.kind !== "capacity") return [];
     const { node, resource, held, offered } = overload;

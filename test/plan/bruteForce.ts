@@ -12,7 +12,7 @@ import { type Course, Simulation } from "./simulate.ts";
 type Run = Exclude<Course, "refused">;
 
 /** A constraint and when a plan breaks it by the meaning of the tests: the moments in words, "origin", "0", "1", …, "end". */
-interface Expectation {
+export interface Expectation {
   readonly constraint: Constraint;
   moments(run: Run, actions: readonly Action[]): string[];
 }
@@ -42,7 +42,7 @@ const timingExpectations: Expectation[] = Object.entries(timingMeanings).flatMap
 );
 
 /** Every constraint of the small world, of every kind and mode. */
-const expectations = [...stateExpectations, ...timingExpectations];
+export const expectations: readonly Expectation[] = [...stateExpectations, ...timingExpectations];
 
 /** The actions on a VM and on its clone. */
 export const actionsOn = (actions: readonly Action[]) => (vm: number) => {
@@ -95,12 +95,21 @@ export interface Sample {
 
 /** The expectations dealt to so many samples. */
 export function samples(origin: Origin, count: number): Sample[] {
-  return Array.from({ length: count }, (_, at) => {
-    const chosen = expectations.filter((_, i) => i % count === at);
-    const constraints = chosen.map(({ constraint }) => constraint);
-    return { origin, chosen, bound: bindAll(constraints, modelOf(origin)) };
-  });
+  return Array.from({ length: count }, (_, at) =>
+    sampleOf(
+      origin,
+      expectations.filter((_, i) => i % count === at),
+    ),
+  );
 }
+
+export function sampleOf(origin: Origin, chosen: readonly Expectation[]): Sample {
+  const constraints = chosen.map(({ constraint }) => constraint);
+  return { origin, chosen, bound: bindAll(constraints, modelOf(origin)) };
+}
+
+const addsUp = (fault: Fault): boolean =>
+  fault.kind === "capacity" && fault.held === fault.holders.reduce((sum, { amount }) => sum + amount, 0);
 
 /** How the judge and the simulation differ on a plan; "same" and "both refuse" when they do not. */
 export function difference({ origin, chosen, bound }: Sample, given: readonly Action[], last: number): string {
@@ -117,6 +126,7 @@ export function difference({ origin, chosen, bound }: Sample, given: readonly Ac
     const here = faults.filter((fault) => fault.kind === "capacity" && fault.node === node);
     const [found, wanted] = [momentsOf(here, last, false), overloads(course, node, offerOf(node, constraints))];
     if (`${found}` !== `${wanted}`) return `node ${node} overloaded at ${found}, should be ${wanted}`;
+    if (here.some((fault) => !addsUp(fault))) return `node ${node}: what VMs hold is not what the node holds`;
   }
   for (const [source, { constraint, moments }] of chosen.entries()) {
     const own = faults.filter((fault) => fault.kind === "constraint" && fault.source === source);

@@ -97,7 +97,7 @@ const rows: readonly Golden[] = [
       constraints: [],
     },
     plan: ["0:7 migrate w n1 n0", "7:7 allocate v 6", "7:7 allocate v 3mem"],
-    faults: ["n0 holds 13 of 10 mem from 0 s to 7 s: w arrives at 0 s, v is allotted 3 mem at 7 s"],
+    faults: ["n0 holds 13 of 10 mem (v 8, w 5) from 0 s to 7 s: w arrives at 0 s, v is allotted 3 mem at 7 s"],
   },
   {
     ...{ id: "S8", nodes: ["n0 3"], vms: ["v n0 3", "w ready 3"] },
@@ -123,8 +123,8 @@ const rows: readonly Golden[] = [
     ],
     plan: ["0:1 migrate v n0 n1", "0:1 migrate w n1 n0"],
     faults: [
-      "n1 holds 6 of 3 cpu from 0 s to 1 s: w leaves at 1 s, v arrives at 0 s",
-      "n0 holds 6 of 3 cpu from 0 s to 1 s: v leaves at 1 s, w arrives at 0 s",
+      "n1 holds 6 of 3 cpu (v 3, w 3) from 0 s to 1 s: w leaves at 1 s, v arrives at 0 s",
+      "n0 holds 6 of 3 cpu (v 3, w 3) from 0 s to 1 s: v leaves at 1 s, w arrives at 0 s",
     ],
   },
   {
@@ -286,7 +286,7 @@ const rows: readonly Golden[] = [
         { id: "preserve", vm: "v", rc: "cpu", amount: 0 },
       ],
     },
-    ...{ plan: ["0:1 boot v n0"], faults: ["n0 holds 13 of 10 cpu from 0 s on: v arrives at 0 s"] },
+    ...{ plan: ["0:1 boot v n0"], faults: ["n0 holds 13 of 10 cpu (w 10, v 3) from 0 s on: v arrives at 0 s"] },
   },
   {
     ...{
@@ -313,7 +313,7 @@ const rows: readonly Golden[] = [
     vms: ["v n0 2"],
     constraints: [],
     plan: [],
-    faults: ["n0 still holds 2 of 1 cpu at the end"],
+    faults: ["n0 still holds 2 of 1 cpu (v 2) at the end"],
   },
   {
     id: "S29, repaired",
@@ -399,8 +399,8 @@ const rows: readonly Golden[] = [
     ],
     plan: ["0:1 migrate v n0 n1", "0:1 migrate w n1 n0"],
     faults: [
-      "n1 holds 6 of 3 cpu from 0 s to 1 s: w leaves at 1 s, v arrives at 0 s",
-      "n0 holds 6 of 3 cpu from 0 s to 1 s: v leaves at 1 s, w arrives at 0 s",
+      "n1 holds 6 of 3 cpu (v 3, w 3) from 0 s to 1 s: w leaves at 1 s, v arrives at 0 s",
+      "n0 holds 6 of 3 cpu (v 3, w 3) from 0 s to 1 s: v leaves at 1 s, w arrives at 0 s",
     ],
   },
 ];

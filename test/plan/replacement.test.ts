@@ -55,12 +55,12 @@ describe("a VM replaced by a clone is the same VM", () => {
       vms: ["v n0 4", "w n0 0"],
       attributes: { v: { clone: true, template: "s" } },
     });
-    expect(tight.faults(replaced)).toEqual(["n1 holds 4 of 3 cpu from 2 s on: VM 77 arrives at 2 s"]);
+    expect(tight.faults(replaced)).toEqual(["n1 holds 4 of 3 cpu (VM 77 4) from 2 s on: VM 77 arrives at 2 s"]);
     const grown = ["0:2 forge 77", "2:5 boot 77 n1 pre v>77 77=3", "5:6 shutdown v n0"];
     expect(tight.faults(grown)).toEqual([]);
     // The room of the original is free when it has stopped, not when its clone has booted.
     expect(tight.faults([...grown, "5:5 allocate w 1"])).toEqual([
-      "n0 holds 5 of 4 cpu from 5 s to 6 s: v leaves at 6 s, w is allotted 1 cpu at 5 s",
+      "n0 holds 5 of 4 cpu (v 4, w 1) from 5 s to 6 s: v leaves at 6 s, w is allotted 1 cpu at 5 s",
     ]);
     expect(tight.faults([...grown, "6:6 allocate w 1"])).toEqual([]);
   });
@@ -82,7 +82,7 @@ describe("a VM replaced by a clone is the same VM", () => {
     expect(world.faults([...replaced, "6:7 kill 77"], [{ id: "killed", vm: "v" }])).toEqual([]);
     expect(
       world.faults([...replaced, "6:6 allocate 77 9 n1"], [{ id: "preserve", vm: "v", rc: "cpu", amount: 9 }]),
-    ).toEqual(["n1 holds 12 of 10 cpu from 6 s on: VM 77 is allotted 9 cpu at 6 s"]);
+    ).toEqual(["n1 holds 12 of 10 cpu (VM 77 9, w 3) from 6 s on: VM 77 is allotted 9 cpu at 6 s"]);
   });
 
   it("may be replaced again once the original has stopped", () => {
@@ -194,7 +194,7 @@ describe("a VM that the plan forges for good", () => {
   const newcomer = ["0:1 forge 77", "1:3 boot 77 n1"];
   it("is nobody's but takes room, and counts where VMs are counted", () => {
     expect(world.faults([...newcomer, "3:3 allocate 77 8 n1"])).toEqual([
-      "n1 holds 11 of 10 cpu from 3 s on: VM 77 is allotted 8 cpu at 3 s",
+      "n1 holds 11 of 10 cpu (VM 77 8, w 3) from 3 s on: VM 77 is allotted 8 cpu at 3 s",
     ]);
     expect(world.faults(newcomer, [{ id: "runningCapacity", nodes: ["n1"], amount: 1 }])).toEqual([
       "runningCapacity: 2 VMs run on n1, at most 1 may, at the end",
@@ -207,7 +207,7 @@ describe("a VM that the plan forges for good", () => {
   it("gives its room back", () => {
     expect(world.faults([...newcomer, "3:5 shutdown 77 n1", "5:5 allocate w 10 n1"])).toEqual([]);
     expect(world.faults([...newcomer, "3:5 shutdown 77 n1", "4:4 allocate w 10 n1"])).toEqual([
-      "n1 holds 11 of 10 cpu from 4 s to 5 s: VM 77 leaves at 5 s, w is allotted 10 cpu at 4 s",
+      "n1 holds 11 of 10 cpu (w 10, VM 77 1) from 4 s to 5 s: VM 77 leaves at 5 s, w is allotted 10 cpu at 4 s",
     ]);
   });
 });

@@ -41,9 +41,26 @@ export class Simulation {
   }
 
   course(last: number): Course {
+    if (!this.#actions.every((action) => this.#isMeaningful(action))) return "refused";
     if (!this.#actions.every((action) => this.#canStart(action)) || !this.#originalsStop()) return "refused";
     const seconds = Array.from({ length: last + 1 }, (_, second) => this.#at(second));
     return { source: snapshotOf(this.#origin), seconds, end: seconds[last] };
+  }
+
+  /** Does it speak of times, VMs, nodes and resources that there are? */
+  #isMeaningful(action: Action): boolean {
+    const forged = this.#actions.flatMap((other) => (other.id === "forgeVM" ? [other.vm as number] : []));
+    const spoken = [action, ...(action.hooks?.pre ?? []), ...(action.hooks?.post ?? [])] as Record<string, unknown>[];
+    const named = (keys: readonly string[]) =>
+      spoken.flatMap((one) => keys.flatMap((key) => (key in one ? [one[key]] : [])));
+    const isIn = (list: readonly unknown[]) => (one: unknown) => list.includes(one);
+    return (
+      action.start >= 0 &&
+      action.start <= action.end &&
+      named(["vm", "newVm"]).every(isIn([...vms, ...forged])) &&
+      named(["node", "on", "from", "to"]).every(isIn(nodes)) &&
+      named(["rc"]).every(isIn(["cpu"]))
+    );
   }
 
   #of(vm: number): VmAction[] {
@@ -58,11 +75,17 @@ export class Simulation {
     return { state, place };
   }
 
-  /** The VM after all its actions that have ended by then. */
-  #being(vm: number, time: number): Being {
+  /** Has it happened when another one is about to start? What takes no time happens in the order of the plan. */
+  #isOver(action: Action, time: number, next: Action | undefined): boolean {
+    if (next === undefined || action.start < action.end || action.end < time) return action.end <= time;
+    return this.#actions.indexOf(action) < this.#actions.indexOf(next);
+  }
+
+  /** The VM after all its actions that have ended by then, `next` being about to start. */
+  #being(vm: number, time: number, next?: Action): Being {
     let being = this.#origins(vm);
     for (const action of this.#of(vm)) {
-      if (action.end > time) break;
+      if (!this.#isOver(action, time, next)) break;
       if (action.id === "forgeVM" || action.id === "shutdownVM") being = { state: "ready", place: undefined };
       if (action.id === "killVM") being = { state: "killed", place: undefined };
       if (action.id === "bootVM") being = { state: "running", place: action.on };
@@ -77,12 +100,12 @@ export class Simulation {
     return this.#of(vm).find(({ start, end }) => start <= time && time < end);
   }
 
-  #isOnline(node: number, before: number): boolean {
+  #isOnline(node: number, next: Action): boolean {
     const last = this.#nodeActions(node)
-      .filter(({ start }) => start <= before)
+      .filter((own) => (own.start < own.end ? own.start <= next.start : this.#isOver(own, next.start, next)))
       .at(-1);
     if (last === undefined) return this.#origin.online.includes(node);
-    return last.id === "bootNode" && last.end <= before;
+    return last.id === "bootNode" && last.end <= next.start;
   }
 
   #nodeActions(node: number): NodeAction[] {
@@ -102,7 +125,7 @@ export class Simulation {
     if (this.#actions.some(overlaps)) return false;
     if (!this.#mayAsOriginal(action)) return false;
     if (action.id === "allocate") return true;
-    const { state, place } = this.#being(action.vm, action.start);
+    const { state, place } = this.#being(action.vm, action.start, action);
     switch (action.id) {
       case "forgeVM":
         return state === "init" || state === "killed";
@@ -111,18 +134,15 @@ export class Simulation {
       case "shutdownVM":
         return state === "running" && place === action.on;
       case "bootVM":
-        return state === "ready" && this.#isOnline(action.on, action.start) && this.#mayReplace(action);
+        return state === "ready" && this.#isOnline(action.on, action) && this.#mayReplace(action);
       case "migrateVM":
         return (
-          state === "running" &&
-          place === action.from &&
-          action.from !== action.to &&
-          this.#isOnline(action.to, action.start)
+          state === "running" && place === action.from && action.from !== action.to && this.#isOnline(action.to, action)
         );
       case "suspendVM":
-        return state === "running" && place === action.from && this.#isOnline(action.to, action.start);
+        return state === "running" && place === action.from && this.#isOnline(action.to, action);
       case "resumeVM":
-        return state === "sleeping" && place === action.from && this.#isOnline(action.to, action.start);
+        return state === "sleeping" && place === action.from && this.#isOnline(action.to, action);
     }
   }
 
@@ -146,15 +166,17 @@ export class Simulation {
     return [...this.#clones.values()].every(({ original }) => this.#being(original, 1000).state !== "running");
   }
 
-  #canSwitch({ id, node, start }: NodeAction): boolean {
+  #canSwitch(action: NodeAction): boolean {
+    const { id, node, start } = action;
     const own = this.#nodeActions(node);
     if (own.some((a) => own.some((b) => a !== b && a.start < b.end && b.start < a.end))) return false;
-    const before = own.filter((other) => other.end <= start).at(-1);
+    const before = own.filter((other) => other !== action && this.#isOver(other, start, action)).at(-1);
     const isOn = before === undefined ? this.#origin.online.includes(node) : before.id === "bootNode";
     if (id === "bootNode") return !isOn;
     const beings = [...vms, ...this.#clones.keys()];
     return (
-      isOn && beings.every((vm) => this.#being(vm, start).place !== node && destination(this.#busy(vm, start)) !== node)
+      isOn &&
+      beings.every((vm) => this.#being(vm, start, action).place !== node && destination(this.#busy(vm, start)) !== node)
     );
   }
 

@@ -6,6 +6,7 @@ import { createModel } from "../../model/record.ts";
 import { dependenciesOf } from "../dependencies/dependencies.ts";
 import type { Wait } from "../dependencies/waits.ts";
 import { judge } from "../judge/judge.ts";
+import type { MigrationLimits } from "../judge/migrationLimits.ts";
 import type { Request } from "../solve.ts";
 import type { VerifyOptions } from "../verify.ts";
 import { Board, type Progress } from "./board.ts";
@@ -32,6 +33,7 @@ export interface Past {
 export class Execution {
   readonly plan: Plan;
   readonly #past: Past;
+  readonly #limits: MigrationLimits | undefined;
   readonly #board: Board;
   /** The place of an action in the plan: of its own actions, and of those under way that it goes on with. */
   readonly #place = new Map<Action, number>();
@@ -46,8 +48,10 @@ export class Execution {
   constructor(request: Request, plan: Plan, past: Past, { now = new Date(), migrations }: VerifyOptions) {
     const { faults } = judge(plan, bindAll(request.constraints, request.model), now, migrations);
     if (faults.length > 0) throw new InputError("actions", faults[0].message);
+    past.history.intend(plan.actions);
     this.plan = plan;
     this.#past = past;
+    this.#limits = migrations;
     this.#board = new Board(dependenciesOf(request, plan, migrations && { migrations }).waits);
     this.#subjects = subjectsIn(plan);
     plan.actions.forEach((action, k) => {
@@ -141,7 +145,8 @@ export class Execution {
   }
 
   /**
-   * Goes on with a plan for what remained. An action under way may be reported as it was started or as the new plan has it.
+   * Goes on with a plan for what remained. An action under way may be reported as it was started or as the new plan has it. Limits on
+   * migrations stay as they were unless the options set others.
    * @throws InputError when the plan cannot be carried out
    */
   follow(rest: Remainder, plan: { readonly actions: readonly Action[] }, options: VerifyOptions = {}): Execution {
@@ -151,7 +156,8 @@ export class Execution {
       request: { ...request, constraints: [...request.constraints, ...rest.also] },
       progressOf: (action) => this.progressOf(action),
     };
-    return new Execution(rest, createPlan(rest.model, plan.actions), past, options);
+    const limits = this.#limits && { migrations: this.#limits };
+    return new Execution(rest, createPlan(rest.model, plan.actions), past, { ...limits, ...options });
   }
 
   get #areAwaitedOver(): boolean {

@@ -16,9 +16,16 @@ interface Entry {
 export class History {
   readonly #origin: Model;
   #entries: Entry[] = [];
+  /** The clones that any plan has meant to make. */
+  readonly #clones = new Set<VmId>();
 
   constructor(origin: Model) {
     this.#origin = origin;
+  }
+
+  /** These actions are going to be carried out, if nothing fails. */
+  intend(actions: readonly Action[]): void {
+    for (const [, clone] of replacementsIn(actions)) this.#clones.add(clone);
   }
 
   start(action: Action): void {
@@ -70,18 +77,25 @@ export class History {
 
   /** By VM that was replaced: its clone. */
   heirs(): Map<VmId, VmId> {
-    const heirs = new Map<VmId, VmId>();
-    for (const { action } of this.#entries)
-      for (const event of [...hooksOf(action).pre, ...hooksOf(action).post])
-        if (event.id === "substitutedVM") heirs.set(event.vm, event.newVm);
-    return heirs;
+    return new Map(replacementsIn(this.#entries.map(({ action }) => action)));
+  }
+
+  /** Clones that were forged and have replaced nobody. */
+  orphans({ vms }: ModelRecord): VmId[] {
+    const inUse = new Set(this.heirs().values());
+    return [...this.#clones].filter((clone) => vms[clone] !== undefined && !inUse.has(clone));
   }
 }
 
-const replacedBy = (action: Action): VmId[] =>
-  [...hooksOf(action).pre, ...hooksOf(action).post].flatMap((event) =>
-    event.id === "substitutedVM" ? [event.vm] : [],
+/** Who is replaced, and by whom. */
+const replacementsIn = (actions: readonly Action[]): [original: VmId, clone: VmId][] =>
+  actions.flatMap((action) =>
+    [...hooksOf(action).pre, ...hooksOf(action).post].flatMap((event): [VmId, VmId][] =>
+      event.id === "substitutedVM" ? [[event.vm, event.newVm]] : [],
+    ),
   );
+
+const replacedBy = (action: Action): VmId[] => replacementsIn([action]).map(([original]) => original);
 
 type Amounts = readonly (readonly [rc: string, vm: number, amount: number])[];
 

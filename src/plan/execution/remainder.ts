@@ -64,6 +64,7 @@ export function remainderOf(
   const constraints = [
     ...[...wishes, ...settlements(wishes, history)].flatMap((constraint) => wishesLeft(constraint, fates)),
     ...lingering.map((vm): Constraint => ({ id: "ready", vm })),
+    ...history.orphans(record).map((vm): Constraint => ({ id: "killed", vm })),
     ...[...pins.values()].flatMap((pin) => pin.constraints),
   ];
   return { ...request, model: createModel(record), constraints, pinned: [...pins.keys()], awaited, also };

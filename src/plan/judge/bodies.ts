@@ -1,5 +1,6 @@
 import type { Action } from "../../model/actions.ts";
 import { isReplaceable } from "../../model/attributes.ts";
+import type { VmId } from "../../model/ids.ts";
 import { type Model, vmLabel } from "../../model/model.ts";
 
 /**
@@ -38,6 +39,17 @@ export class Bodies {
   of(id: number): number {
     const vm = this.#model.vms.indexOf(id);
     return vm >= 0 ? vm : (this.#forged.get(id) ?? -1);
+  }
+
+  /** The id of a body. */
+  id(body: number): VmId {
+    const known = this.#model.vms.size;
+    return body < known ? this.#model.vms.id(body) : (this.#forgedIds[body - known] as VmId);
+  }
+
+  /** The bodies that the plan forges. */
+  *forged(): Iterable<number> {
+    for (let body = this.#model.vms.size; body < this.count; body++) yield body;
   }
 
   label(body: number): string {

@@ -3,6 +3,7 @@ import type { Moment } from "../../constraints/moment.ts";
 import { offered } from "../../constraints/overbook.ts";
 import type { Model } from "../../model/model.ts";
 import type { Finding } from "./faults.ts";
+import type { Holdings } from "./holdings.ts";
 
 type Overload = Extract<Finding, { kind: "capacity" }>;
 
@@ -11,6 +12,7 @@ type Overload = Extract<Finding, { kind: "capacity" }>;
  * worse, and must be gone at the end.
  */
 export class CapacityWatch {
+  readonly #holdings: Holdings;
   readonly #moment: Moment;
   readonly #findings: Finding[];
   /** `#offer[r][node]`: capacity × overbooking. `#allowance[r][node]`: what the node may hold now, more only for an old overload. */
@@ -19,7 +21,9 @@ export class CapacityWatch {
   /** `#open[r]`: the overloads that go on, by node. */
   readonly #open: readonly Map<number, Overload>[];
 
-  constructor(moment: Moment, constraints: readonly BoundConstraint[], findings: Finding[]) {
+  constructor(holdings: Holdings, constraints: readonly BoundConstraint[], findings: Finding[]) {
+    const { moment } = holdings;
+    this.#holdings = holdings;
     this.#moment = moment;
     this.#findings = findings;
     this.#offer = offersOf(moment.origin, constraints);
@@ -42,9 +46,12 @@ export class CapacityWatch {
 
   #exceeded(r: number, node: number, time: number): Overload {
     const known = this.#open[r].get(node);
-    const overload = known ?? this.#overload(r, node, time);
-    overload.held = Math.max(overload.held, this.#moment.use[r][node]);
-    return overload;
+    if (known === undefined) return this.#overload(r, node, time);
+    if (this.#moment.use[r][node] > known.held) {
+      known.held = this.#moment.use[r][node];
+      known.holders = this.#holdings.holders(node, r);
+    }
+    return known;
   }
 
   #relieved(r: number, node: number, time: number): void {
@@ -69,6 +76,7 @@ export class CapacityWatch {
     const overload: Overload = {
       ...{ kind: "capacity", from, node, resource },
       ...{ held: this.#moment.use[resource][node], offered: this.#offer[resource][node] },
+      holders: this.#holdings.holders(node, resource),
     };
     this.#findings.push(overload);
     return overload;

@@ -3,6 +3,7 @@ import { type Model, nodeLabel, vmLabel } from "../../model/model.ts";
 import { unlimited } from "../../model/network.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { CapacityFault, ConstraintFault, Fault, Finding, Span, TrafficFault, TransferFault } from "./faults.ts";
+import type { Holder } from "./holdings.ts";
 import { PlanIndex, type Step } from "./steps.ts";
 
 /** How many steps a message names. */
@@ -41,18 +42,24 @@ function overloaded(
   { origin }: Plan,
   index: PlanIndex,
 ): CapacityFault {
-  const { node, resource, held, offered } = finding;
+  const { node, resource, held, offered, holders } = finding;
   const rc = origin.resources[resource].id;
   const isOld = finding.from === "end";
   const steps = isOld ? [] : within(finding, index.loadSteps(node, rc));
   return {
-    ...{ kind: "capacity", ...spanOf(finding), node: origin.nodes.id(node), rc, held, offered },
+    ...{ kind: "capacity", ...spanOf(finding), node: origin.nodes.id(node), rc, held, offered, holders },
     message: sentence(
-      `${nodeLabel(origin, node)} ${isOld ? "still holds" : "holds"} ${held} of ${offered} ${rc} ${spanText(finding)}`,
+      `${nodeLabel(origin, node)} ${isOld ? "still holds" : "holds"} ${held} of ${offered} ${rc}${summands(origin, holders)} ${spanText(finding)}`,
       steps,
     ),
     actions: actionsOf(steps),
   };
+}
+
+/** What makes up an amount, where that is few. */
+function summands(origin: Model, holders: readonly Holder[]): string {
+  if (holders.length === 0 || holders.length > mostNamed) return "";
+  return ` (${holders.map(({ vm, amount }) => `${labelOf(origin, vm)} ${amount}`).join(", ")})`;
 }
 
 function broken(

@@ -1,6 +1,7 @@
 import type { BoundConstraint, ScriptPlace, Violation } from "../../constraints/define.ts";
 import type { Action } from "../../model/actions.ts";
 import type { NodeId, VmId } from "../../model/ids.ts";
+import type { Holder } from "./holdings.ts";
 
 /** When something is wrong; seconds from the start of the plan. */
 export interface Span {
@@ -23,13 +24,15 @@ export interface ActionFault extends Explained {
   readonly from: number | "end";
 }
 
-/** A node that holds more of a resource than it offers; `held` is the most it holds meanwhile. */
+/** A node that holds more of a resource than it offers; `held` is the most it holds meanwhile, `holders` who holds it then. */
 export interface CapacityFault extends Explained {
   readonly kind: "capacity";
   readonly node: NodeId;
   readonly rc: string;
   readonly held: number;
   readonly offered: number;
+  /** Those who hold most first. */
+  readonly holders: readonly Holder[];
 }
 
 /** A constraint that does not hold. */
@@ -71,6 +74,7 @@ export type Finding = { -readonly [K in keyof Span]: Span[K] } & (
       readonly resource: number;
       held: number;
       readonly offered: number;
+      holders: readonly Holder[];
     }
   | { readonly kind: "constraint"; readonly constraint: BoundConstraint; violation: Violation }
   | {

@@ -1,6 +1,13 @@
 import type { Moment } from "../../constraints/moment.ts";
 import type { Event } from "../../model/actions.ts";
+import type { VmId } from "../../model/ids.ts";
 import type { Bodies } from "./bodies.ts";
+
+/** A VM and what it holds of a resource on a node. */
+export interface Holder {
+  readonly vm: VmId;
+  readonly amount: number;
+}
 
 /**
  * What bodies are allotted, which nodes they occupy and what they hold there. Keeps the `moment` in step: where its VMs are, what
@@ -11,7 +18,7 @@ export class Holdings {
   readonly touchedNodes = new Set<number>();
   readonly touchedVms = new Set<number>();
 
-  readonly #moment: Moment;
+  readonly moment: Moment;
   readonly #bodies: Bodies;
   /** `#allotted[r][body]`. */
   readonly #allotted: readonly Float64Array[];
@@ -25,7 +32,7 @@ export class Holdings {
 
   constructor(moment: Moment, bodies: Bodies) {
     const { resources, vms } = moment.origin;
-    this.#moment = moment;
+    this.moment = moment;
     this.#bodies = bodies;
     this.#at = new Int32Array(bodies.count).fill(-1);
     this.#at.set(moment.host);
@@ -41,11 +48,11 @@ export class Holdings {
 
   allotted = (body: number, resource: number): number => this.#allotted[resource][body];
 
-  resource = (id: string): number => this.#moment.origin.resources.findIndex((resource) => resource.id === id);
+  resource = (id: string): number => this.moment.origin.resources.findIndex((resource) => resource.id === id);
 
   /** Changes what a body is allotted; where it is, it holds that much from now on. */
   allot(body: number, resource: number, amount: number): void {
-    const { amount: amounts, use } = this.#moment;
+    const { amount: amounts, use } = this.moment;
     this.#allotted[resource][body] = amount;
     const vm = this.#bodies.identity[body];
     if (vm >= 0 && this.#bodies.incarnation[vm] === body) amounts[resource][vm] = amount;
@@ -82,7 +89,7 @@ export class Holdings {
     this.#to[body] = node;
     for (let r = 0; r < this.#allotted.length; r++) {
       this.#heldTo[r][body] = later.length > 0 ? this.#amountLater(body, r) : this.#allotted[r][body];
-      this.#moment.use[r][node] += this.#heldTo[r][body];
+      this.moment.use[r][node] += this.#heldTo[r][body];
     }
     this.#enter(this.#bodies.identity[body], node);
   }
@@ -100,7 +107,7 @@ export class Holdings {
   depart(body: number): void {
     const node = this.#at[body];
     this.#at[body] = -1;
-    for (let r = 0; r < this.#heldAt.length; r++) this.#moment.use[r][node] -= this.#heldAt[r][body];
+    for (let r = 0; r < this.#heldAt.length; r++) this.moment.use[r][node] -= this.#heldAt[r][body];
     this.#leave(this.#bodies.identity[body], node);
   }
 
@@ -116,14 +123,29 @@ export class Holdings {
     for (let r = 0; r < this.#allotted.length; r++) this.allot(clone, r, this.#allotted[r][original]);
   }
 
+  /** Who holds something of the resource on the node, those who hold most first. */
+  holders(node: number, resource: number): Holder[] {
+    const candidates = [...this.moment.guestLists.of(node), ...this.#bodies.forged()];
+    const holders = candidates.map((body) => ({
+      vm: this.#bodies.id(body),
+      amount: this.#heldOn(node, body, resource),
+    }));
+    return holders.filter(({ amount }) => amount > 0).sort((a, b) => b.amount - a.amount || a.vm - b.vm);
+  }
+
+  #heldOn(node: number, body: number, resource: number): number {
+    const [at, to] = [this.#at[body] === node, this.#to[body] === node];
+    return (at ? this.#heldAt[resource][body] : 0) + (to ? this.#heldTo[resource][body] : 0);
+  }
+
   #enter(vm: number, node: number): void {
-    this.#moment.enter(vm, node);
+    this.moment.enter(vm, node);
     this.touchedNodes.add(node);
     if (vm >= 0) this.touchedVms.add(vm);
   }
 
   #leave(vm: number, node: number): void {
-    this.#moment.leave(vm, node);
+    this.moment.leave(vm, node);
     this.touchedNodes.add(node);
     if (vm >= 0) this.touchedVms.add(vm);
   }

@@ -52,7 +52,7 @@ function play(
   findings: Finding[],
 ): boolean {
   const replay = new Replay(plan.origin, plan.actions);
-  const capacities = new CapacityWatch(replay.moment, constraints, findings);
+  const capacities = new CapacityWatch(replay.holdings, constraints, findings);
   const rules = new ConstraintWatch(replay.moment, constraints, findings);
   const { touchedVms, touchedNodes } = replay.holdings;
   rules.observeOrigin();

@@ -42,7 +42,7 @@ describe("executors without a clock", () => {
       { numRuns: 600 },
     );
     expect(acted).toBeGreaterThan(80);
-  });
+  }, 120_000);
 
   it("take no longer than the plan when everything takes its time", async () => {
     await fc.assert(
@@ -55,7 +55,7 @@ describe("executors without a clock", () => {
       }),
       { numRuns: 150 },
     );
-  });
+  }, 120_000);
 });
 
 describe("the critical path", () => {

@@ -71,7 +71,7 @@ describe("what may start", () => {
   });
 
   it("of a plan that the judge refuses is nothing at all", () => {
-    expect(() => begun(["0:1 migrate v n0 n1"])).toThrow("actions: n1 holds 12 of 10 cpu from 0 s on");
+    expect(() => begun(["0:1 migrate v n0 n1"])).toThrow("actions: n1 holds 12 of 10 cpu (v 6, w 6) from 0 s on");
   });
 });
 

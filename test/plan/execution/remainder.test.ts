@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../../src/model/actions.ts";
 import { toRecord } from "../../../src/model/toRecord.ts";
+import { execute } from "../../../src/plan/execution/execute.ts";
 import { solve } from "../../../src/plan/solve.ts";
 import { Scenario } from "../scenario.ts";
 import { Begun } from "./begun.ts";
@@ -136,6 +137,57 @@ describe("what remains of a plan", () => {
     if (!("plan" in result)) throw new Error(result.status);
     expect(result.plan.actions).toMatchObject([{ id: "bootVM", vm: 20, on: 10 }]);
     expect(execution.follow(rest, result.plan).remainder().constraints).toEqual(rest.constraints);
+  });
+});
+
+describe("a clone that was forged in vain", () => {
+  const lines = ["0:1 forge 77", "1:2 boot 77 n1 pre v>77 77=4", "2:7 shutdown v n0"];
+  const killed = { id: "killed", vm: 77 };
+
+  it("is killed by the next plan, or by the one after that", async () => {
+    expect(fresh(lines).execution.remainder().constraints).toEqual([]);
+    const { execution, of, start, pass } = fresh(lines);
+    pass(lines[0]);
+    start(lines[1]);
+    execution.failed(of(lines[1]));
+    const rest = execution.remainder();
+    expect([rest.constraints, rest.awaited]).toEqual([[killed], []]);
+    const result = await solve(rest);
+    if (!("plan" in result)) throw new Error(result.status);
+    expect(untimed(result.plan.actions)).toEqual([{ id: "killVM", vm: 77 }]);
+    const next = execution.follow(rest, result.plan);
+    next.started(next.plan.actions[0]);
+    next.failed(next.plan.actions[0]);
+    expect(next.remainder().constraints).toEqual([killed]);
+  });
+
+  it("or is still being forged", () => {
+    const { execution, start } = fresh(lines);
+    start(lines[0]);
+    expect(execution.remainder()).toMatchObject({ constraints: [killed], awaited: [{ id: "forgeVM", vm: 77 }] });
+  });
+});
+
+describe("limits on migrations", () => {
+  const lines = ["0:4 migrate w n1 n2", "4:6 migrate v n0 n1"];
+  const roomy = new Scenario({ nodes: ["n0 10", "n1 12", "n2 10"], vms: ["v n0 6", "w n1 6"] });
+  const request = { model: roomy.model, constraints: [] };
+  const begin = (migrations?: object) => execute(request, roomy.plan(lines), migrations && { migrations });
+
+  it("make one wait for the other", () => {
+    expect(begin().startable).toHaveLength(2);
+    expect(begin({ parallel: 1 }).startable).toHaveLength(1);
+  });
+
+  it("are those of the execution when it goes on, unless there are others", () => {
+    const execution = begin({ parallel: 1 });
+    const rest = execution.remainder();
+    expect(execution.follow(rest, roomy.plan(lines)).startable).toHaveLength(1);
+    expect(execution.follow(rest, roomy.plan(lines), { now: new Date(0) }).startable).toHaveLength(1);
+    expect(execution.follow(rest, roomy.plan(lines), { migrations: { parallel: 2 } }).startable).toHaveLength(2);
+    expect(() => execution.follow(rest, roomy.plan(["0:4 migrate w n1 n2", "3:6 migrate v n0 n1"]))).toThrow(
+      "2 migrations are under way, at most 1 may be",
+    );
   });
 });
 

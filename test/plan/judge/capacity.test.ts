@@ -12,22 +12,22 @@ describe("no node ever holds more than it offers", () => {
       "room comes too late",
       ["0:7 migrate w n0 n1", "4:6 migrate x n1 n0"],
       [
-        "n1 holds 13 of 10 mem from 0 s to 6 s: x leaves at 6 s, w arrives at 0 s",
-        "n0 holds 15 of 10 cpu from 4 s on: w leaves at 7 s, x arrives at 4 s",
-        "n0 holds 15 of 10 mem from 4 s to 7 s: w leaves at 7 s, x arrives at 4 s",
+        "n1 holds 13 of 10 mem (w 8, x 5) from 0 s to 6 s: x leaves at 6 s, w arrives at 0 s",
+        "n0 holds 15 of 10 cpu (v 6, x 5, w 4) from 4 s on: w leaves at 7 s, x arrives at 4 s",
+        "n0 holds 15 of 10 mem (w 8, x 5, v 2) from 4 s to 7 s: w leaves at 7 s, x arrives at 4 s",
       ],
     ],
     [
       "what leaves makes room for what arrives at that moment",
       ["0:3 shutdown w n0", "3:4 migrate x n1 n0"],
-      ["n0 holds 11 of 10 cpu from 3 s on: x arrives at 3 s"],
+      ["n0 holds 11 of 10 cpu (v 6, x 5) from 3 s on: x arrives at 3 s"],
     ],
     [
       "a boot takes room from its start",
       ["0:3 kill v n0", "2:5 boot y n0"],
       [
-        "n0 holds 16 of 10 cpu from 2 s to 3 s: v leaves at 3 s, y arrives at 2 s",
-        "n0 holds 11 of 10 mem from 2 s to 3 s: v leaves at 3 s, y arrives at 2 s",
+        "n0 holds 16 of 10 cpu (v 6, y 6, w 4) from 2 s to 3 s: v leaves at 3 s, y arrives at 2 s",
+        "n0 holds 11 of 10 mem (w 8, v 2, y 1) from 2 s to 3 s: v leaves at 3 s, y arrives at 2 s",
       ],
     ],
     ["… and all is well when it waits", ["0:3 kill v n0", "3:5 boot y n0"], []],
@@ -37,39 +37,45 @@ describe("no node ever holds more than it offers", () => {
     [
       "of nothing but what is asked for",
       ["0:1 boot n2", "1:2 migrate x n1 n2"],
-      ["n2 holds 5 of 4 mem from 1 s on: x arrives at 1 s"],
+      ["n2 holds 5 of 4 mem (x 5) from 1 s on: x arrives at 1 s"],
     ],
     ["a migration holds the amount to come from its start", ["0:1 boot n2", "1:4 migrate x n1 n2 post x=4mem"], []],
     [
       "… and the old one where it was",
       ["0:4 migrate v n0 n1 post v=1 v=0mem", "3:3 allocate w 5"],
-      ["n0 holds 11 of 10 cpu from 3 s to 4 s: v leaves at 4 s, w is allotted 5 cpu at 3 s"],
+      ["n0 holds 11 of 10 cpu (v 6, w 5) from 3 s to 4 s: v leaves at 4 s, w is allotted 5 cpu at 3 s"],
     ],
     [
       "a larger amount to come",
       ["0:4 migrate x n1 n0 post x=1 x=0mem", "0:3 migrate w n0 n1 post w=6 w=8mem"],
       [
-        "n1 holds 11 of 10 cpu from 0 s to 4 s: x leaves at 4 s, w arrives at 0 s",
-        "n1 holds 13 of 10 mem from 0 s to 4 s: x leaves at 4 s, w arrives at 0 s",
-        "n0 holds 11 of 10 cpu from 0 s to 3 s: w leaves at 3 s, x arrives at 0 s",
+        "n1 holds 11 of 10 cpu (w 6, x 5) from 0 s to 4 s: x leaves at 4 s, w arrives at 0 s",
+        "n1 holds 13 of 10 mem (w 8, x 5) from 0 s to 4 s: x leaves at 4 s, w arrives at 0 s",
+        "n0 holds 11 of 10 cpu (v 6, w 4, x 1) from 0 s to 3 s: w leaves at 3 s, x arrives at 0 s",
       ],
     ],
     ["a boot with another amount", ["0:2 boot y n1 pre y=5"], []],
-    ["a boot that grows at its end", ["0:2 boot y n1 pre y=5 post y=6"], ["n1 holds 11 of 10 cpu from 2 s on"]],
+    [
+      "a boot that grows at its end",
+      ["0:2 boot y n1 pre y=5 post y=6"],
+      ["n1 holds 11 of 10 cpu (y 6, x 5) from 2 s on"],
+    ],
     [
       "a resumption that shrinks first",
       ["0:2 resume z n1 n1 pre z=5mem z=6"],
-      ["n1 holds 11 of 10 cpu from 0 s on: z arrives at 0 s"],
+      ["n1 holds 11 of 10 cpu (z 6, x 5) from 0 s on: z arrives at 0 s"],
     ],
     [
       "a growth counts from its start",
       ["1:4 allocate v 7"],
-      ["n0 holds 11 of 10 cpu from 1 s on: v is allotted 7 cpu from 1 s to 4 s"],
+      ["n0 holds 11 of 10 cpu (v 7, w 4) from 1 s on: v is allotted 7 cpu from 1 s to 4 s"],
     ],
     [
       "a shrink counts from its end",
       ["1:4 allocate v 5", "3:3 allocate w 5"],
-      ["n0 holds 11 of 10 cpu from 3 s to 4 s: v is allotted 5 cpu from 1 s to 4 s, w is allotted 5 cpu at 3 s"],
+      [
+        "n0 holds 11 of 10 cpu (v 6, w 5) from 3 s to 4 s: v is allotted 5 cpu from 1 s to 4 s, w is allotted 5 cpu at 3 s",
+      ],
     ],
     ["both change at one moment", ["3:3 allocate v 5", "3:3 allocate w 5"], []],
     ["an allocation to a VM that does not run", ["0:0 allocate y 99", "0:0 allocate z 99"], []],
@@ -78,8 +84,8 @@ describe("no node ever holds more than it offers", () => {
       "the most it holds meanwhile, and once more when it comes back",
       ["0:1 allocate v 7", "2:2 allocate v 9", "3:3 allocate v 6", "4:4 allocate v 7"],
       [
-        "n0 holds 13 of 10 cpu from 0 s to 3 s: v is allotted 7 cpu from 0 s to 1 s, v is allotted 9 cpu at 2 s, v is allotted 6 cpu at 3 s",
-        "n0 holds 11 of 10 cpu from 4 s on: v is allotted 7 cpu at 4 s",
+        "n0 holds 13 of 10 cpu (v 9, w 4) from 0 s to 3 s: v is allotted 7 cpu from 0 s to 1 s, v is allotted 9 cpu at 2 s, v is allotted 6 cpu at 3 s",
+        "n0 holds 11 of 10 cpu (v 7, w 4) from 4 s on: v is allotted 7 cpu at 4 s",
       ],
     ],
     [
@@ -90,12 +96,15 @@ describe("no node ever holds more than it offers", () => {
     [
       "of VMs that are on the move",
       ["0:4 migrate x n1 n0 post x=0mem", "1:2 kill y pre x=12"],
-      ["n0 holds 22 of 10 cpu from 0 s on: x arrives at 0 s", "n1 holds 12 of 10 cpu from 1 s to 4 s: x leaves at 4 s"],
+      [
+        "n0 holds 22 of 10 cpu (x 12, v 6, w 4) from 0 s on: x arrives at 0 s",
+        "n1 holds 12 of 10 cpu (x 12) from 1 s to 4 s: x leaves at 4 s",
+      ],
     ],
     [
       "of VMs that are about to run",
       ["0:4 boot y n1 pre y=1", "1:2 kill z pre y=6", "4:5 shutdown y n1", "5:5 allocate x 10 n1"],
-      ["n1 holds 11 of 10 cpu from 1 s to 5 s: y leaves at 5 s, x is allotted 10 cpu at 5 s"],
+      ["n1 holds 11 of 10 cpu (y 6, x 5) from 1 s to 5 s: y leaves at 5 s, x is allotted 10 cpu at 5 s"],
     ],
   ];
   it.each(rows)("%s", (_, plan, messages) => {
@@ -128,29 +137,33 @@ describe("no node ever holds more than it offers", () => {
 describe("an overload at the origin may only shrink, and must be gone at the end", () => {
   const world = new Scenario({ nodes: ["n0 10", "n1 20"], vms: ["v n0 8", "w n0 5", "x n1 1"] });
   const rows: [what: string, plan: string[], messages: string[]][] = [
-    ["it stays", [], ["n0 still holds 13 of 10 cpu at the end"]],
+    ["it stays", [], ["n0 still holds 13 of 10 cpu (v 8, w 5) at the end"]],
     ["it is gone", ["0:9 migrate w n0 n1"], []],
     ["it is gone later", ["5:9 shutdown w n0"], []],
     ["it is gone in parts", ["0:1 allocate w 4", "1:2 allocate v 6"], []],
-    ["it shrinks and stays", ["0:1 allocate w 4"], ["n0 still holds 12 of 10 cpu at the end"]],
+    ["it shrinks and stays", ["0:1 allocate w 4"], ["n0 still holds 12 of 10 cpu (v 8, w 4) at the end"]],
     [
       "it grows before it is gone",
       ["0:1 migrate x n1 n0", "1:5 migrate v n0 n1"],
-      ["n0 holds 14 of 10 cpu from 0 s to 5 s: v leaves at 5 s, x arrives at 0 s"],
+      ["n0 holds 14 of 10 cpu (v 8, w 5, x 1) from 0 s to 5 s: v leaves at 5 s, x arrives at 0 s"],
     ],
-    ["it grows and stays: told once", ["0:1 migrate x n1 n0"], ["n0 holds 14 of 10 cpu from 0 s on: x arrives at 0 s"]],
+    [
+      "it grows and stays: told once",
+      ["0:1 migrate x n1 n0"],
+      ["n0 holds 14 of 10 cpu (v 8, w 5, x 1) from 0 s on: x arrives at 0 s"],
+    ],
     [
       "it shrinks and grows again",
       ["0:1 allocate w 4", "2:2 allocate w 5", "2:3 migrate w n0 n1"],
-      ["n0 holds 13 of 10 cpu from 2 s to 3 s: w leaves at 3 s, w is allotted 5 cpu at 2 s"],
+      ["n0 holds 13 of 10 cpu (v 8, w 5) from 2 s to 3 s: w leaves at 3 s, w is allotted 5 cpu at 2 s"],
     ],
     ["one leaves when another comes, no more than before", ["0:2 migrate w n0 n1", "2:3 migrate x n1 n0"], []],
     [
       "it grows, then is what it was: no fault any more, but still there",
       ["0:1 migrate x n1 n0", "1:2 migrate x n0 n1"],
       [
-        "n0 holds 14 of 10 cpu from 0 s to 2 s: x leaves at 2 s, x arrives at 0 s",
-        "n0 still holds 13 of 10 cpu at the end",
+        "n0 holds 14 of 10 cpu (v 8, w 5, x 1) from 0 s to 2 s: x leaves at 2 s, x arrives at 0 s",
+        "n0 still holds 13 of 10 cpu (v 8, w 5) at the end",
       ],
     ],
   ];
@@ -163,14 +176,14 @@ describe("overbooked nodes offer ratio × capacity, at any time", () => {
   const world = new Scenario({ nodes: ["n0 10", "n1 10"], vms: ["v n0 10", "w n1 9"] });
   const overbook = (ratio: number, continuous = true) => ({ id: "overbook", node: "n1", rc: "cpu", ratio, continuous });
   const rows: [what: string, constraints: object[], messages: string[]][] = [
-    ["none", [], ["n1 holds 19 of 10 cpu from 0 s on: v arrives at 0 s"]],
+    ["none", [], ["n1 holds 19 of 10 cpu (v 10, w 9) from 0 s on: v arrives at 0 s"]],
     ["enough", [overbook(1.9)], []],
     ["enough at any time, if only asked for at the end", [overbook(1.9, false)], []],
     [
       "too little",
       [overbook(1.8)],
       [
-        "n1 holds 19 of 18 cpu from 0 s on: v arrives at 0 s",
+        "n1 holds 19 of 18 cpu (v 10, w 9) from 0 s on: v arrives at 0 s",
         "overbook: n1 holds 19 of 18 cpu, from 0 s on: v arrives at 0 s",
       ],
     ],
@@ -178,7 +191,7 @@ describe("overbooked nodes offer ratio × capacity, at any time", () => {
       "the smallest counts",
       [overbook(2), overbook(1.8), overbook(3)],
       [
-        "n1 holds 19 of 18 cpu from 0 s on: v arrives at 0 s",
+        "n1 holds 19 of 18 cpu (v 10, w 9) from 0 s on: v arrives at 0 s",
         "overbook: n1 holds 19 of 18 cpu, from 0 s on: v arrives at 0 s",
       ],
     ],
@@ -186,7 +199,7 @@ describe("overbooked nodes offer ratio × capacity, at any time", () => {
       "parts of units do not count",
       [overbook(1.89)],
       [
-        "n1 holds 19 of 18 cpu from 0 s on: v arrives at 0 s",
+        "n1 holds 19 of 18 cpu (v 10, w 9) from 0 s on: v arrives at 0 s",
         "overbook: n1 holds 19 of 18 cpu, from 0 s on: v arrives at 0 s",
       ],
     ],

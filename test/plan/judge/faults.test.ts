@@ -250,7 +250,7 @@ describe("a verdict in words", () => {
     expect(verdictText(placed)).toBe(
       [
         "The plan is refused: 2 faults.",
-        "1. N1 holds 11 of 10 cpu from 0 s on: VM5 is allotted 7 cpu from 0 s to 9 s",
+        "1. N1 holds 11 of 10 cpu (VM5 7, VM1 4) from 0 s on: VM5 is allotted 7 cpu from 0 s to 9 s",
         "2. web.btrp:3:5: offline: N3 is not offline, at the end",
       ].join("\n"),
     );
