@@ -49,7 +49,7 @@ async function best(weighing: Weighing): Promise<Weighed> {
   const { results, areAll } = await tryChoices(
     beyondRules(model, constraints, now),
     limits,
-    (demanded, share) => attempt(weighing, demanded, share),
+    (demanded, share) => attemptTwice(weighing, demanded, share),
     isFound,
   );
   const found = results.filter(isFound);
@@ -70,10 +70,33 @@ function isSettled(result: Weighed): boolean {
   return result.kind === "found" ? result.proof !== undefined : result.kind !== "unknown";
 }
 
-async function attempt(weighing: Weighing, demanded: readonly BoundConstraint[], limits: Limits): Promise<Weighed> {
-  const { model, constraints, goals, now } = weighing;
+/** Where what is not demanded is left alone; where that leads nowhere, also where it makes way. */
+async function attemptTwice(
+  weighing: Weighing,
+  demanded: readonly BoundConstraint[],
+  limits: Limits,
+): Promise<Weighed> {
+  const { constraints } = weighing;
   const isDemanded = new Set(demanded);
   const hardened = constraints.map((one) => (isDemanded.has(one) ? { ...one, soft: undefined } : one));
+  const first = await attempt(weighing, hardened, limits);
+  const yielding = hardened.map(givenUp);
+  const isOther = yielding.some((one, i) => one !== hardened[i]);
+  if (first.kind === "found" || !isOther) return first;
+  const second = await attempt(weighing, yielding, limits);
+  if (first.kind !== "unknown") return second;
+  return second.kind === "found" ? { ...second, bounds: second.worth.map(() => 0), proof: undefined } : first;
+}
+
+/** A soft constraint that makes way: what its kind says becomes of its VM then is demanded. */
+function givenUp(constraint: BoundConstraint): BoundConstraint {
+  const { kind, soft } = constraint;
+  if (soft === undefined || kind.continuous === "plan" || kind.instead === undefined) return constraint;
+  return { ...constraint, kind: { ...kind, encode: kind.instead }, soft: undefined };
+}
+
+async function attempt(weighing: Weighing, hardened: readonly BoundConstraint[], limits: Limits): Promise<Weighed> {
+  const { model, constraints, goals, now } = weighing;
   const countsWaiting = goals.some(({ kind }) => kind.countsWaiting);
   const compiled = withTraffic(model, compile(model, hardened, now), weighing.migrations, countsWaiting);
   const refusal = refusalOf(model, compiled, hardened);
