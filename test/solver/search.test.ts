@@ -88,6 +88,18 @@ it("finds the best assignment when waiting counts", () => {
   );
 });
 
+it("tries one of the empty bins that are alike: else this would take 12! steps", () => {
+  const problem = packed(
+    Array.from({ length: 12 }, () => [10, 10]),
+    Array.from({ length: 13 }, (_, item) => (item % 2 === 0 ? [5, 6] : [6, 5])),
+  );
+  const options = { evaluate: () => 0, cutoff: Infinity, countsWaiting: false, deadline: performance.now() + 5000 };
+  const run = search(problem, endWeights(problem), options);
+  let last = run.next();
+  while (!last.done) last = run.next();
+  expect(last.value).toMatchObject({ isComplete: true, isPackable: false });
+});
+
 it("gives up at its deadline, and says so", () => {
   const problem = packed(
     Array.from({ length: 9 }, () => [2, 2]),
