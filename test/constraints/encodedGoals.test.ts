@@ -54,7 +54,16 @@ describe("soft rules are broken where the constraint is, and as badly", () => {
       }
     }
     expect(wrong.slice(0, 3)).toEqual([]);
-    const isMore = ["killed", "ready", "running", "sleeping", "online", "preserve", "heldOnBoth"].includes(kind.name);
+    const isMore = [
+      "killed",
+      "ready",
+      "running",
+      "sleeping",
+      "online",
+      "preserve",
+      "heldOnBoth",
+      "allOrNothing",
+    ].includes(kind.name);
     expect(tried > 0).toBe(!isMore);
   });
 });

@@ -2,13 +2,16 @@ import { describe, expect, it } from "vitest";
 import { bindAll, type Constraint } from "../../src/constraints/catalogue.ts";
 import type { StateKind } from "../../src/constraints/define.ts";
 import { bindGoals, type Goal } from "../../src/constraints/goals/catalogue.ts";
+import { createModel } from "../../src/model/record.ts";
 import type { VmStateName } from "../../src/model/states.ts";
 import { solve } from "../../src/plan/solve.ts";
 import { stateKinds, subjectsOf } from "../constraints/bruteForce.ts";
+import { crewsIn, statesAtEnd, wishesIn } from "../constraints/crewStates.ts";
 import { noon, outcomeOf, tries, worldOf } from "../constraints/goalWorld.ts";
 import { seeded } from "../constraints/seeded.ts";
-import { nodes, type Origin, origins, product, type Snapshot, vms } from "../constraints/smallWorld.ts";
+import { nodes, type Origin, origins, type Snapshot, vms } from "../constraints/smallWorld.ts";
 import { finals, isReachable } from "../constraints/viability.ts";
+import { Scenario } from "./scenario.ts";
 
 /** Constraints on the final state, in all their arguments; wishes for states of VMs only as soft ones. */
 const wishes = ["running", "ready", "sleeping", "killed"];
@@ -45,16 +48,30 @@ function trialOf(seed: number): Trial {
   };
 }
 
-/** The states in which VMs can be at the end: as they are, or as a soft constraint wishes. */
-function statesOf({ origin, constraints }: Trial): VmStateName[][] {
-  return product(
-    origin.vms.map(([now], i) => {
-      const wished = constraints.flatMap((one) =>
-        wishes.includes(one.id) && "vm" in one && one.vm === vms[i] ? [one.id as VmStateName] : [],
-      );
-      return [...new Set<VmStateName>([now, ...wished])].filter((state) => isReachable(now, state));
-    }),
-  );
+const isAboutStates = ({ id }: Constraint): boolean => wishes.includes(id) || id === "allOrNothing";
+const isSoft = (one: Constraint): boolean => "weight" in one;
+
+/**
+ * The states of VMs at the end: as some of the soft constraints ask that are demanded, besides what must hold. For each choice, and then
+ * for the case that nothing comes of it: where those that run although they need not fall asleep.
+ */
+function statesOf({ origin, constraints }: Trial): (readonly VmStateName[])[][] {
+  const now = origin.vms.map(([state]) => state);
+  const beyond = constraints.filter((one) => isAboutStates(one) && isSoft(one));
+  const hard = constraints.filter((one) => isAboutStates(one) && !isSoft(one));
+  return Array.from({ length: 2 ** beyond.length }, (_, mask) => {
+    const demanded = [...hard, ...beyond.filter((_, i) => (mask >> i) & 1)];
+    const yielding = wishesIn(beyond.filter((_, i) => ((mask >> i) & 1) === 0)).filter(
+      ({ vm, state }) => state === "running" && now[vms.indexOf(vm as never)] === "running",
+    );
+    const asleep = yielding.map(({ vm }) => ({ vm, state: "sleeping" as const }));
+    return [wishesIn(demanded), ...(asleep.length === 0 ? [] : [[...wishesIn(demanded), ...asleep]])].flatMap(
+      (asked) => {
+        const states = statesAtEnd(now, asked, crewsIn(demanded));
+        return states?.every((state, i) => isReachable(now[i], state)) ? [states] : [];
+      },
+    );
+  });
 }
 
 const canBe = (origin: Origin, { state, places, powered }: Snapshot): boolean =>
@@ -72,13 +89,19 @@ function bruteForce(trial: Trial): number[] | undefined {
   const levels = [...new Set([...goals.map(({ level }) => level), ...bound.flatMap(({ soft }) => soft?.level ?? [])])];
   levels.sort((a, b) => a - b);
   let best: number[] | undefined;
-  for (const snapshot of statesOf(trial).flatMap((states) => finals(states))) {
-    if (!canBe(trial.origin, snapshot)) continue;
+  const judged = (snapshot: Snapshot) => {
     const outcome = outcomeOf(trial.origin, model, snapshot);
     const isBroken = ({ kind, args }: (typeof bound)[number]): boolean =>
       [...(kind as StateKind).violations(args, outcome.final)].length > 0;
-    const broken = bound.filter(isBroken);
-    if (broken.some(({ soft }) => soft === undefined)) continue;
+    return { outcome, broken: bound.filter(isBroken) };
+  };
+  const possible = (states: readonly VmStateName[]) =>
+    finals(states)
+      .filter((snapshot) => canBe(trial.origin, snapshot))
+      .map(judged)
+      .filter(({ broken }) => broken.every(({ soft }) => soft !== undefined));
+  const ends = statesOf(trial).flatMap((tries) => tries.map(possible).find((list) => list.length > 0) ?? []);
+  for (const { outcome, broken } of ends) {
     const costs = levels.map(
       (level) =>
         goals.reduce(
@@ -127,5 +150,47 @@ describe("solve against every final state of a small world, for goals, levels an
       true,
       true,
     ]);
+  });
+});
+
+describe("goals on data centres that are no small worlds", () => {
+  const centre = (vms: number, nodes: number) =>
+    createModel({
+      nodes: Object.fromEntries(Array.from({ length: nodes }, (_, node) => [node, { state: "online" }])),
+      vms: Object.fromEntries(Array.from({ length: vms }, (_, vm) => [vm, { state: "running", node: vm % nodes }])),
+      resources: { cpu: { defaultCapacity: 20, defaultConsumption: 1, nodes: {}, vms: {} } },
+    });
+
+  it("are given up when the time is over", async () => {
+    const result = await solve(
+      { model: centre(1200, 120), constraints: [], goal: { id: "nodesUsed" } },
+      { timeLimit: 1 },
+    );
+    expect(result).toMatchObject({ bound: 60 });
+    expect("plan" in result).toBe(true);
+  }, 60_000);
+
+  it("are answered with more VMs than an enumeration could go deep", async () => {
+    const request = { model: centre(20_000, 2000), constraints: [], goal: { id: "balance", rc: "cpu" } } as const;
+    expect(await solve(request, { timeLimit: 1 })).toMatchObject({ status: "viable", cost: 50 });
+  }, 60_000);
+
+  it("know no bound by moves", async () => {
+    const world = new Scenario({ nodes: ["n0 1", "n1 4", "n2 1"], vms: ["a n1 1", "b n1 1"] });
+    const request = {
+      model: world.model,
+      constraints: world.constraints([
+        { id: "ban", vm: "a", nodes: ["n0", "n1"] },
+        { id: "maxOnline", nodes: ["n0", "n2"], amount: 1 },
+      ]),
+      goal: { id: "excess", rc: "cpu", percent: 100 },
+    } as const;
+    const options = { mode: "repair", rounds: 5, timeLimit: 5 } as const;
+    expect(await solve(request, options)).toMatchObject({ status: "unknown", bound: 0 });
+  });
+
+  it("are one at least", async () => {
+    const solving = solve({ model: centre(1, 1), constraints: [], goal: [] });
+    await expect(solving).rejects.toThrow("goal: expected a goal at least, found []");
   });
 });
