@@ -11,6 +11,7 @@ import { type SearchOutcome, search } from "../../solver/search.ts";
 import { refuteAround } from "../../solver/surroundings.ts";
 import { tightestFirst } from "../../solver/totals.ts";
 import { originDelay } from "../network/originBound.ts";
+import { serialDelay } from "../schedule/serialDelay.ts";
 import type { Aim } from "./aim.ts";
 import { Incumbent } from "./incumbent.ts";
 import { isOver, type Limits } from "./limits.ts";
@@ -64,7 +65,8 @@ class Reach {
   async run(): Promise<Reached> {
     const { weights } = this.#incumbent;
     const repair = new Repair(this.#problem, weights, this.#limits.seed);
-    this.#incumbent.raise(repair.bound + originDelay(this.#problem, weights));
+    const delay = Math.max(originDelay(this.#problem, weights), serialDelay(this.#problem, weights));
+    this.#incumbent.raise(repair.bound + delay);
     const firstHomeless = repair.homeless;
     const only = determined(this.#problem);
     if (only !== undefined) return this.#orderOnly(only);
