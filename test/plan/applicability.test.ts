@@ -4,7 +4,7 @@ import { judge } from "../../src/plan/judge/judge.ts";
 import { Scenario } from "./scenario.ts";
 
 const world = new Scenario({
-  nodes: ["n0 10", "n1 10", "n2 10 offline", "n3 10"],
+  nodes: ["n0 10/10", "n1 10/10", "n2 10/10 offline", "n3 10/10"],
   vms: ["v n0 1", "w sleeping:n0 1", "x ready 1", "y init 1", "z n1 1", "t init 1"],
   attributes: { v: { clone: true, template: "small" }, t: { template: "small" } },
 });
@@ -55,6 +55,10 @@ describe("an action that cannot start", () => {
     [
       ["0:2 allocate v 3", "1:3 migrate v n0 n1"],
       "migrateVM at 1 s: v is in the middle of an allocation of cpu until 2 s",
+    ],
+    [
+      ["0:2 allocate v 3", "0:4 allocate v 3mem", "3:5 migrate v n0 n1"],
+      "migrateVM at 3 s: v is in the middle of an allocation of mem until 4 s",
     ],
     [["0:2 allocate v 3", "1:3 allocate v 2"], "allocate at 1 s: v is in the middle of an allocation of cpu until 2 s"],
     [["0:1 migrate 500 n0 n1"], "migrateVM at 0 s: there is no VM 500"],
