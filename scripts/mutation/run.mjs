@@ -27,8 +27,8 @@ const parts = {
   constraints: {
     mutate: ["src/constraints/*.ts", ...encoding.map((name) => `!${file(name)}`)],
     tests: [
-      ...["constraints/bruteForce", "constraints/compile", "constraints/misplaced", "constraints/timing"],
-      ...["constraints/encodedGoals", "plan/judge/*", "plan/bruteForce"],
+      ...["constraints/bruteForce", "constraints/compile", "constraints/forms", "constraints/misplaced"],
+      ...["constraints/timing", "constraints/encodedGoals", "plan/judge/*", "plan/bruteForce"],
       ...["plan/execution/remainder", "model/json/errors", "defects"],
     ],
   },
