@@ -9,12 +9,19 @@ const strangers: readonly unknown[] = [
   ...[{ __proto__: null }, JSON.parse('{"__proto__": {"id": 1}}'), { constructor: 1 }, { toString: 1 }],
 ];
 
-/** Every place in a document, the document itself first. */
-function placesIn(value: unknown, path: Path = []): Path[] {
-  if (typeof value !== "object" || value === null) return [path];
-  const keys = Array.isArray(value) ? value.keys() : Object.keys(value);
-  return [path, ...[...keys].flatMap((key) => placesIn((value as never)[key], [...path, key]))];
-}
+const keysOf = (value: unknown): (string | number)[] =>
+  typeof value !== "object" || value === null ? [] : Array.isArray(value) ? [...value.keys()] : Object.keys(value);
+
+/** A place in a document, found by going in: what is near the top is as likely as what is deep inside. */
+const placeIn = (document: object): fc.Arbitrary<Path> =>
+  fc.array(fc.nat(10_000), { minLength: 1, maxLength: 8 }).map((draws) => {
+    const path: (string | number)[] = [];
+    for (const draw of draws) {
+      const keys = keysOf(at(document, path));
+      if (keys.length > 0) path.push(keys[draw % keys.length]);
+    }
+    return path;
+  });
 
 const at = (document: unknown, path: Path): unknown =>
   path.reduce((value, key) => (value as Record<string | number, unknown>)[key], document);
@@ -26,29 +33,41 @@ function edited(document: object, path: Path, edit: (holder: never, key: never) 
   return copy;
 }
 
+/** Every place in a document, the document itself first. */
+function placesIn(value: unknown, path: Path = []): Path[] {
+  return [path, ...keysOf(value).flatMap((key) => placesIn((value as never)[key], [...path, key]))];
+}
+
+/** The document with one place gone or something else there, for every place and everything else. */
+export function* everySpoiled(document: object): Iterable<unknown> {
+  yield* strangers;
+  for (const path of placesIn(document).slice(1)) {
+    yield edited(document, path, remove);
+    for (const value of strangers)
+      yield edited(document, path, (holder: Loose, key: string) => {
+        holder[key] = value;
+      });
+  }
+}
+
+function remove(holder: Loose | unknown[], key: never): void {
+  if (Array.isArray(holder)) holder.splice(key, 1);
+  else delete holder[key];
+}
+
 type Loose = Record<string | number, unknown>;
 
 /** A document that was a good one, with one thing in it gone, doubled, renamed, moved, or something else altogether. */
 export const spoiled = (documents: fc.Arbitrary<object>): fc.Arbitrary<unknown> =>
   documents.chain((document) => {
-    const places = placesIn(document);
-    const inner = places.slice(1);
-    const place = inner.length === 0 ? fc.constant<Path>([]) : fc.constantFrom(...inner);
+    const place = placeIn(document);
     const stranger = fc.constantFrom(...strangers);
     const replaced = fc.tuple(place, stranger).map(([path, value]) =>
-      path.length === 0
-        ? value
-        : edited(document, path, (holder: Loose, key: string) => {
-            holder[key] = value;
-          }),
-    );
-    if (inner.length === 0) return replaced;
-    const gone = place.map((path) =>
-      edited(document, path, (holder: Loose | unknown[], key: never) => {
-        if (Array.isArray(holder)) holder.splice(key, 1);
-        else delete holder[key];
+      edited(document, path, (holder: Loose, key: string) => {
+        holder[key] = value;
       }),
     );
+    const gone = place.map((path) => edited(document, path, remove));
     const renamed = fc
       .tuple(place, fc.constantFrom("x", "0", "-1", "1.5", "99", "2147483648", "id"))
       .map(([path, name]) =>
