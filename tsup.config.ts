@@ -1,15 +1,24 @@
 import { defineConfig } from "tsup";
 
-// Three entries: the library, the command, and the worker in which a WebAssembly engine lives and dies.
+// The library, the command, the worker in which a WebAssembly engine lives and dies, and the way for bundlers to take GLPK along.
 export default defineConfig({
-  entry: { index: "src/index.ts", "cli/main": "src/cli/main.ts", worker: "wasm/worker.js" },
+  entry: {
+    index: "src/index.ts",
+    "cli/main": "src/cli/main.ts",
+    worker: "wasm/worker.js",
+    glpk: "wasm/bundledGlpk.ts",
+    bundledGlpkWorker: "wasm/bundledGlpkWorker.js",
+  },
   format: "esm",
   target: "node20",
   platform: "neutral",
   removeNodeProtocol: false,
   // tsup passes a baseUrl of its own, which TypeScript 6 calls deprecated.
-  dts: { entry: { index: "src/index.ts" }, compilerOptions: { ignoreDeprecations: "6.0" } },
+  dts: {
+    entry: { index: "src/index.ts", glpk: "wasm/bundledGlpk.ts" },
+    compilerOptions: { ignoreDeprecations: "6.0" },
+  },
   splitting: true,
   clean: true,
-  external: [/^node:/, "glpk.js", "highs", "javascript-lp-solver"],
+  external: [/^node:/, /^glpk\.js/, "highs", "javascript-lp-solver"],
 });

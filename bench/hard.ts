@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { plain } from "../src/plan/diagram/paint.ts";
 import { type Column, table } from "../src/plan/diagram/table.ts";
+import { percent, right, verdict, whole } from "./cells.ts";
+import { inFreshProcess } from "./freshProcess.ts";
 import type { Solved } from "./solveOne.ts";
 import { growingWorkloads, hardWorkloads, type NamedWorkload } from "./workloads.ts";
 
@@ -42,17 +42,10 @@ function main(): void {
 
 function solved({ name, workload }: NamedWorkload, timeLimit: number): Row {
   console.error(`${name} …`);
-  const script = join(import.meta.dirname, "solveOne.ts");
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    ["--import", "tsx", script, JSON.stringify({ workload, timeLimit })],
-    { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
-  );
-  if (status !== 0) throw new Error(`${name}: the process ended with ${status}`);
-  return { name, nodes: workload.nodes, ...(JSON.parse(stdout) as Solved) };
+  const answer = inFreshProcess<Solved>("solveOne.ts", { workload, timeLimit });
+  if (answer === undefined) throw new Error(`${name}: the process has failed`);
+  return { name, nodes: workload.nodes, ...answer };
 }
-
-const right = (title: string): Column => ({ title, align: "right" });
 
 const columns: readonly Column[] = [
   { title: "workload" },
@@ -63,14 +56,13 @@ const columns: readonly Column[] = [
 ];
 
 function rowsOf(rows: readonly Row[]): string {
-  const shown = (value: number | undefined): string => (value === undefined ? "" : `${Math.round(value)}`);
   const cells = rows.map(({ name, nodes, vms, constraints, time, peakRss, status, cost, bound, gap, isValid }) => [
     name,
-    ...[nodes, vms, constraints, time, peakRss].map(shown),
+    ...[nodes, vms, constraints, time, peakRss].map(whole),
     status,
-    ...[cost, bound].map(shown),
-    gap === undefined ? "" : (100 * gap).toFixed(2),
-    isValid === undefined ? "" : isValid ? "valid" : "REFUSED",
+    ...[cost, bound].map(whole),
+    percent(gap, 2),
+    verdict(isValid),
   ]);
   return table(columns, cells, 250, plain);
 }

@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Measurement, MeasureOptions } from "./measure.ts";
+import { inFreshProcess } from "./freshProcess.ts";
+import type { Measurement } from "./measure.ts";
 import { type ReferenceResult, readReference } from "./reference.ts";
 import { rowsOf } from "./rows.ts";
 
@@ -38,18 +38,8 @@ function instancesIn(folder: string): string[] {
 function measureOne(path: string, timeLimit: number): Measured[] {
   const name = (path.split(/[/\\]/).at(-1) as string).replace(/\.(json|gz|json\.gz)$/, "");
   console.error(`${name} …`);
-  const measurement = inFreshProcess({ path, timeLimit });
+  const measurement = inFreshProcess<Measurement>("measureOne.ts", { path, timeLimit });
   return measurement === undefined ? [] : [{ name, measurement, reference: readReference()[name] }];
-}
-
-/** Undefined for a file that is no instance: the process has said so. */
-function inFreshProcess(task: MeasureOptions & { readonly path: string }): Measurement | undefined {
-  const script = join(import.meta.dirname, "measureOne.ts");
-  const { status, stdout } = spawnSync(process.execPath, ["--import", "tsx", script, JSON.stringify(task)], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  return status === 0 ? JSON.parse(stdout) : undefined;
 }
 
 main();

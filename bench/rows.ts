@@ -1,10 +1,9 @@
 import { plain } from "../src/plan/diagram/paint.ts";
 import { type Column, table } from "../src/plan/diagram/table.ts";
+import { percent, right, verdict, whole } from "./cells.ts";
 import type { Measured } from "./instances.ts";
 import type { Answer } from "./measure.ts";
 import type { ReferenceResult } from "./reference.ts";
-
-const right = (title: string): Column => ({ title, align: "right" });
 
 const columns: readonly Column[] = [
   { title: "instance" },
@@ -27,12 +26,9 @@ export function rowsOf(measured: readonly Measured[]): string {
 
 const empty = (count: number): string[] => Array.from({ length: count }, () => "");
 
-const whole = (value: number | undefined): string => (value === undefined ? "" : `${Math.round(value)}`);
-
 function ours({ compile, cold, warm, peakRss, status, cost, bound, gap, isValid }: Answer): string[] {
-  const verdict = isValid === undefined ? "" : isValid ? "valid" : "REFUSED";
-  const figures = [whole(cost), whole(bound), gap === undefined ? "" : (gap * 100).toFixed(1)];
-  return [...[compile, cold, warm, peakRss].map(whole), status, ...figures, verdict];
+  const figures = [whole(cost), whole(bound), percent(gap, 1)];
+  return [...[compile, cold, warm, peakRss].map(whole), status, ...figures, verdict(isValid)];
 }
 
 function theirs(answer: Answer, { cost, wallSeconds, warmWallSeconds, peakRssMB }: ReferenceResult): string[] {

@@ -1,6 +1,15 @@
 // What users of a bundler get: builds a page with Vite, and solves in headless Chromium with an engine in a worker. Plain Node.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
@@ -11,9 +20,18 @@ import { build } from "vite";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const mostBytes = 250_000;
 
-/** A page that solves a small task for which an engine has to be asked, and writes down what came of it. */
-const program = `
-import { createModel, solve } from "btrp";
+/** The engines that pages solve with: how each is imported, what is handed over, and the file by which it shows that it was asked. */
+const engines = {
+  HiGHS: { imports: "", backend: '"highs"', file: /highs.*\.wasm/ },
+  GLPK: { imports: 'import { glpk } from "btrp/glpk";', backend: "glpk", file: /glpk.*\.wasm/ },
+};
+
+/** A page that solves the demo, then a small task for which an engine has to be asked, and writes down what came of it. */
+const program = ({ imports, backend }) => `
+import { compile, createModel, readModel, solve } from "btrp";
+${imports}
+import script from "./a1.btrp?raw";
+import demo from "./model.json";
 const range = (count) => Array.from({ length: count }, (_, i) => i);
 // One node holds three VMs that grow beyond its capacity; no other has room for any of them until one of its own has left.
 const host = (vm) => (vm < 3 ? 0 : 1 + Math.floor((vm - 3) / 2));
@@ -23,21 +41,26 @@ const model = createModel({
   resources: { cpu: { defaultCapacity: 9, defaultConsumption: 3, nodes: {}, vms: {} } },
 });
 const constraints = range(3).map((vm) => ({ id: "preserve", vm, rc: "cpu", amount: 4 }));
-const started = performance.now();
 const tell = (text) => fetch("/answer", { method: "POST", body: text });
-solve({ model, constraints }, { backend: "highs" }).then(
-  ({ status, cost }) => tell([status + ",", "cost", cost + ",", Math.round(performance.now() - started), "ms"].join(" ")),
-  (error) => tell(String(error)),
-);
+async function solveBoth() {
+  const started = performance.now();
+  const first = await solve(compile(script, { model: readModel(demo) }), { backend: ${backend} });
+  const second = await solve({ model, constraints }, { backend: ${backend} });
+  const took = Math.round(performance.now() - started) + " ms";
+  return ["demo " + first.status, first.cost, "task " + second.status, second.cost, took].join(", ");
+}
+solveBoth().then(tell, (error) => tell(String(error)));
 `;
 
-async function bundle(folder) {
-  mkdirSync(join(folder, "node_modules"));
+async function bundle(folder, engine) {
+  mkdirSync(join(folder, "node_modules"), { recursive: true });
   symlinkSync(root, join(folder, "node_modules/btrp"));
+  for (const file of ["a1.btrp", "model.json"])
+    copyFileSync(join(root, "examples/three-tiers", file), join(folder, file));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
   writeFileSync(join(folder, "index.html"), '<body></body><script type="module" src="./main.js"></script>');
-  writeFileSync(join(folder, "main.js"), program);
-  await build({ root: folder, logLevel: "warn", base: "./", build: { target: "es2022" }, worker: { format: "es" } });
+  writeFileSync(join(folder, "main.js"), program(engine));
+  await build({ root: folder, logLevel: "error", base: "./", build: { target: "es2022" }, worker: { format: "es" } });
   return join(folder, "dist");
 }
 
@@ -109,20 +132,25 @@ function browserOf() {
   return undefined;
 }
 
+async function check(name, browser) {
+  const folder = join(work, name);
+  const dist = await bundle(folder, engines[name]);
+  const size = sizeOf(dist);
+  console.log(`With ${name}: the bundle takes ${(size / 1000).toFixed(0)} kB compressed, engines apart.`);
+  if (size > mostBytes) throw new Error(`more than ${mostBytes / 1000} kB`);
+  if (browser === undefined) return;
+  const { answer, asked } = await answerIn(browser, dist, join(folder, "profile"));
+  if (!answer.startsWith("demo optimal, 114, task optimal, ")) throw new Error(`the page answers ${answer}`);
+  const { file } = engines[name];
+  if (!asked.some((url) => file.test(url))) throw new Error(`${name} was not asked: ${asked.join(", ")}`);
+  console.log(`In ${browser}, with ${name} in a worker: ${answer}`);
+}
+
 const work = mkdtempSync(join(tmpdir(), "btrp-browser-"));
 try {
-  const dist = await bundle(work);
-  const size = sizeOf(dist);
-  console.log(`The bundle takes ${(size / 1000).toFixed(0)} kB compressed, engines apart.`);
-  if (size > mostBytes) throw new Error(`more than ${mostBytes / 1000} kB`);
   const browser = browserOf();
   if (browser === undefined) console.log("Not run in a browser: there is no chromium here.");
-  else {
-    const { answer, asked } = await answerIn(browser, dist, join(work, "profile"));
-    if (!answer.startsWith("optimal")) throw new Error(`the page answers ${answer}`);
-    if (!asked.some((url) => url.includes("worker"))) throw new Error(`no engine was asked: ${asked.join(", ")}`);
-    console.log(`In ${browser}, with HiGHS in a worker: ${answer}`);
-  }
+  for (const name of Object.keys(engines)) await check(name, browser);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

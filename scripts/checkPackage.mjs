@@ -1,6 +1,6 @@
 // What users will install: packs the package, checks the tarball, and uses it from empty projects. Plain Node.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -44,11 +44,27 @@ solve(compile("offline(@n0);", { model: given })).then((result) => {
 });
 `;
 
+/** A program that asks an engine, one that it brings along, through the public API. */
+const engineProgram = `
+import { createModel, solve } from "btrp";
+import { glpk } from "btrp/glpk";
+const range = (count) => Array.from({ length: count }, (_, i) => i);
+const model = createModel({
+  nodes: Object.fromEntries(range(80).map((id) => [id, { state: "online" }])),
+  vms: Object.fromEntries(range(161).map((id) => [id, { state: "running", node: id < 3 ? 0 : 1 + Math.floor((id - 3) / 2) }])),
+  resources: { cpu: { defaultCapacity: 9, defaultConsumption: 3, nodes: {}, vms: {} } },
+});
+const constraints = range(3).map((vm) => ({ id: "preserve", vm, rc: "cpu", amount: 4 }));
+const { status, cost } = await solve({ model, constraints }, { backend: glpk });
+if (status !== "optimal" || cost !== 3) throw new Error("unexpected: " + status + " " + cost);
+`;
+
 const names = "compile, createModel, solve";
 const consumers = {
   "esm.mjs": program(`import { ${names} } from "btrp";`),
+  "engine.mjs": engineProgram,
   "cjs.cjs": program(`const { ${names} } = require("btrp");`),
-  "typed.ts": program(`import { ${names} } from "btrp";`),
+  "typed.ts": `import { glpk } from "btrp/glpk";\n${program(`import { ${names} } from "btrp";`).replace("given }))", "given }), { backend: glpk })")}`,
 };
 
 function install(tarball, name, ...flags) {
@@ -60,10 +76,27 @@ function install(tarball, name, ...flags) {
   return project;
 }
 
+/** Other versions of Node that the package is for, beside the one that runs this. */
+const otherNodes = ["20", "22", "24"].filter((major) => !process.version.startsWith(`v${major}.`));
+
+/** The programs and the command, with a Node that is called by these words. */
+function useWith(project, ...node) {
+  run(project, ...node, "esm.mjs");
+  run(project, ...node, "cjs.cjs");
+  run(project, ...node, "engine.mjs");
+  run(project, ...node, "node_modules/btrp/dist/cli/main.js", "solve", "--model", "model.json", "app.btrp");
+}
+
 function use(project) {
-  run(project, process.execPath, "esm.mjs");
-  run(project, process.execPath, "cjs.cjs");
-  run(project, join(project, "node_modules/.bin/btrp"), "--version");
+  run(project, join(project, "node_modules/.bin/btrp"), "init", "--quiet");
+  renameSync(join(project, "datacentre.json"), join(project, "model.json"));
+  rmSync(join(project, "btrp.config.json"));
+  useWith(project, process.execPath);
+  for (const major of otherNodes) useWith(project, "npx", "--yes", "--package", `node@${major}`, "node");
+  typeCheck(project);
+}
+
+function typeCheck(project) {
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   for (const [module, resolution] of Object.entries({ NodeNext: "NodeNext", ESNext: "Bundler" })) {
     const how = ["--module", module, "--moduleResolution", resolution, "--lib", "ES2023,DOM"];

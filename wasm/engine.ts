@@ -1,5 +1,5 @@
 import { Job, type Order } from "./job.ts";
-import type { Answer, EngineName, Reply, Shortage } from "./messages.ts";
+import type { Answer, EngineChoice, EngineName, Reply, Shortage } from "./messages.ts";
 import { startThread, type Thread } from "./thread.ts";
 
 /**
@@ -18,6 +18,7 @@ const keptBytes = 256 * 2 ** 20;
  */
 export class Engine {
   readonly name: EngineName;
+  readonly #choice: EngineChoice;
   /** The first one is at work when `#busy`. */
   readonly #jobs: Job[] = [];
   #thread: Thread | undefined;
@@ -27,16 +28,17 @@ export class Engine {
   /** Called when a thread has loaded the engine, or with the reason why it cannot. */
   readonly #onLoad: (failure?: string) => void;
 
-  private constructor(name: EngineName, onLoad: (engine: Engine, failure?: string) => void) {
-    this.name = name;
+  private constructor(choice: EngineChoice, onLoad: (engine: Engine, failure?: string) => void) {
+    this.name = typeof choice === "string" ? choice : choice.name;
+    this.#choice = choice;
     this.#onLoad = (failure) => onLoad(this, failure);
     this.#open();
   }
 
   /** Loads the engine. Throws when that fails, most often because its package is not installed. */
-  static start(name: EngineName): Promise<Engine> {
+  static start(choice: EngineChoice): Promise<Engine> {
     return new Promise((resolve, reject) => {
-      new Engine(name, (engine, failure) => (failure === undefined ? resolve(engine) : reject(new Error(failure))));
+      new Engine(choice, (engine, failure) => (failure === undefined ? resolve(engine) : reject(new Error(failure))));
     });
   }
 
@@ -71,7 +73,7 @@ export class Engine {
   }
 
   #open(): void {
-    const thread = startThread((reply) => {
+    const thread = startThread(this.#choice, (reply) => {
       if (thread === this.#thread) this.#receive(reply);
     });
     this.#thread = thread;

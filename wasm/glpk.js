@@ -1,4 +1,5 @@
-// GLPK through glpk.js. That package is optional and under the GPL: nothing but this file loads it, and no bundler sees it.
+// GLPK through glpk.js. That package is optional and under the GPL: it is loaded by name here, which no bundler sees, and taken along by
+// bundledGlpkWorker.js.
 
 /** @import { GLPK, LP, Result } from "glpk.js/node" */
 /** @import { Mip } from "./mip.ts" */
@@ -77,6 +78,11 @@ export async function load() {
   const specifier = "glpk.js/node";
   /** @type {typeof import("glpk.js/node")} */
   const { default: start } = await import(/* @vite-ignore */ /* webpackIgnore: true */ specifier);
+  return solverOf(start);
+}
+
+/** @param {() => Promise<GLPK>} start @returns {Promise<Solver>} */
+export async function solverOf(start) {
   /** @type {string[]} */
   let log = [];
   // GLPK keeps the console that it finds when it starts. This thread has no other use for it.

@@ -3,6 +3,16 @@ import type { Mip } from "./mip.ts";
 /** The engines: GLPK and HiGHS in WebAssembly, javascript-lp-solver without it. */
 export type EngineName = "glpk" | "highs" | "js";
 
+/** An engine that the program brings along, for bundles: see `btrp/glpk`. */
+export interface BundledEngine {
+  readonly name: EngineName;
+  /** Starts the worker that serves it, in a browser. */
+  readonly startWorker: () => Worker;
+}
+
+/** An engine by its name, or one that the program brings along. */
+export type EngineChoice = EngineName | BundledEngine;
+
 /** A problem and what an engine may spend on it. */
 export interface Task {
   readonly mip: Mip;

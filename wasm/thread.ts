@@ -1,4 +1,4 @@
-import type { Reply, Request } from "./messages.ts";
+import type { EngineChoice, Reply, Request } from "./messages.ts";
 
 /** A thread that runs worker.js, in Node or in a browser. */
 export interface Thread {
@@ -38,8 +38,11 @@ function startInNode({ Worker }: NodeThreads, receive: Receive): Thread {
   };
 }
 
-function startInBrowser(receive: Receive): Thread {
-  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+function startInBrowser(engine: EngineChoice, receive: Receive): Thread {
+  const worker =
+    typeof engine === "string"
+      ? new Worker(new URL("./worker.js", import.meta.url), { type: "module" })
+      : engine.startWorker();
   worker.onmessage = ({ data }) => receive(data);
   worker.onerror = ({ message }) => receive(broken(message));
   return {
@@ -49,8 +52,8 @@ function startInBrowser(receive: Receive): Thread {
   };
 }
 
-/** `receive` gets what the thread says, and `broken` when it dies. It may still get something after `end`. */
-export function startThread(receive: Receive): Thread {
+/** A thread for an engine, which is yet to be loaded. `receive` gets what the thread says, and `broken` when it dies. It may still get something after `end`. */
+export function startThread(engine: EngineChoice, receive: Receive): Thread {
   const threads = globalThis.process?.getBuiltinModule?.("node:worker_threads");
-  return threads ? startInNode(threads, receive) : startInBrowser(receive);
+  return threads ? startInNode(threads, receive) : startInBrowser(engine, receive);
 }

@@ -39,3 +39,17 @@ export function reportFailure(error: unknown): number {
   if (process.env.BTRP_DEBUG !== undefined) console.error(error);
   return ExitCode.internal;
 }
+
+/** What the system says about a failure, in words. */
+export function reasonOf({ code, message }: NodeJS.ErrnoException, isWriting: boolean): string {
+  const reasons: Record<string, string> = {
+    ENOENT: isWriting ? "its folder does not exist" : "there is no such file",
+    ENOTDIR: "a part of the path is no folder",
+    EISDIR: "it is a folder",
+    EEXIST: "a file has this name",
+    EACCES: "permission denied",
+    EROFS: "the disk is read-only",
+    ENOSPC: "the disk is full",
+  };
+  return reasons[code ?? ""] ?? message;
+}

@@ -1,12 +1,27 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { UsageError } from "./exit.ts";
+import { reasonOf, UsageError } from "./exit.ts";
 
 /** What messages call a path: `-` is stdin. */
-export const pathLabel = (path: string): string => (path === "-" ? "stdin" : path);
+export const pathLabel = (path: string): string => (path === "-" ? "stdin" : path || '""');
+
+/** What there is at a path; nothing too where a part of the path is no folder. */
+export const found = (path: string): Stats | undefined => (existsSync(path) ? statSync(path) : undefined);
 
 /** The bytes of a file, of stdin for `-`; gzip is unpacked. @throws UsageError */
 export async function readBytes(path: string): Promise<Uint8Array> {
@@ -39,9 +54,15 @@ export async function readWith<T>(path: string, read: (bytes: Uint8Array) => T):
 /** Finds out before any work that a file cannot be written. @throws UsageError */
 export function assertWritable(path: string): void {
   if (path === "-") return;
-  const target = statSync(path, { throwIfNoEntry: false });
-  if (target?.isDirectory() === true) throw new UsageError(`cannot write ${path}: it is a folder`);
-  attempt(path, "write", () => accessSync(dirname(path), constants.W_OK));
+  const target = found(path);
+  if (path === "" || target?.isDirectory() === true)
+    throw new UsageError(
+      `cannot write ${pathLabel(path)}: ${path === "" ? "it is no name of a file" : "it is a folder"}`,
+    );
+  attempt(path, "write", () => {
+    if (target !== undefined) accessSync(path, constants.W_OK);
+    if (target?.isFile() !== false) accessSync(dirname(path), constants.W_OK);
+  });
 }
 
 /** Writes a file whole or not at all; `.gz` compresses, `-` is stdout. @throws UsageError */
@@ -50,29 +71,40 @@ export function writeText(path: string, text: string): void {
     process.stdout.write(text);
     return;
   }
-  const beside = `${path}.${randomBytes(4).toString("hex")}.tmp`;
+  assertWritable(path);
+  const content = path.endsWith(".gz") ? gzipSync(text) : text;
+  const target = found(path);
+  attempt(path, "write", () =>
+    // Devices and pipes take what they get; there is nothing to put in their place.
+    target?.isFile() === false ? writeFileSync(path, content) : replace(path, content, target),
+  );
+}
+
+/** Puts a new file in the place of an old one, where links lead, with the rights that it had. */
+function replace(path: string, content: string | Uint8Array, old: Stats | undefined): void {
+  const place = old === undefined ? path : realpathSync(path);
+  const beside = `${place}.${randomBytes(4).toString("hex")}.tmp`;
   try {
-    attempt(path, "write", () => {
-      writeFileSync(beside, path.endsWith(".gz") ? gzipSync(text) : text);
-      renameSync(beside, path);
-    });
+    writeFileSync(beside, content, old === undefined ? {} : { mode: old.mode });
+    renameSync(beside, place);
   } finally {
     rmSync(beside, { force: true });
   }
 }
 
-function attempt<T>(path: string, verb: "read" | "unpack" | "write", action: () => T): T {
+/** Makes a folder, and those that it lies in. @throws UsageError */
+export function makeFolder(path: string): void {
+  // Node's own way to make several is caught in a loop under /proc.
+  if (found(path)?.isDirectory() === true) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  attempt(path, "make the folder", () => mkdirSync(path));
+}
+
+function attempt<T>(path: string, verb: "read" | "unpack" | "write" | "make the folder", action: () => T): T {
   try {
     return action();
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const reasons: Record<string, string> = {
-      ENOENT: verb === "write" ? "its folder does not exist" : "there is no such file",
-      ENOTDIR: "a part of the path is no folder",
-      EISDIR: "it is a folder",
-      EACCES: "permission denied",
-      ENOSPC: "the disk is full",
-    };
-    throw new UsageError(`cannot ${verb} ${pathLabel(path)}: ${reasons[code ?? ""] ?? message}`);
+    const isWriting = verb === "write" || verb === "make the folder";
+    throw new UsageError(`cannot ${verb} ${pathLabel(path)}: ${reasonOf(error as NodeJS.ErrnoException, isWriting)}`);
   }
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
-import { ExitCode, reportFailure } from "./exit.ts";
+import { ExitCode, reasonOf, reportFailure } from "./exit.ts";
 import { program } from "./program.ts";
 
 async function main(args: readonly string[]): Promise<number> {
@@ -14,7 +14,9 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 // Whoever reads our output may stop reading: that is no failure of ours.
-process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
-  process.exit(code === "EPIPE" ? ExitCode.ok : ExitCode.internal);
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(ExitCode.ok);
+  console.error(`btrp: cannot write to stdout: ${reasonOf(error, true)}`);
+  process.exit(ExitCode.usage);
 });
 process.exitCode = await main(process.argv.slice(2));

@@ -9,6 +9,6 @@ export const plain: Paint = (_, text) => text;
 
 export const coloured: Paint = (style, text) => styleText(style, text, { validateStream: false });
 
-/** Colours on a terminal, unless NO_COLOR asks for none. */
+/** Colours on a terminal that knows them, unless NO_COLOR asks for none. */
 export const paintFor = (stream: NodeJS.WriteStream): Paint =>
-  stream.isTTY === true && !process.env.NO_COLOR ? coloured : plain;
+  stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb" ? coloured : plain;

@@ -31,4 +31,4 @@ function inForm(format: Format, { text, json, others = {} }: Printable, isForStd
 
 /** Columns of a terminal that knows them, within reason; 100 for all others. */
 const widthOf = ({ isTTY, columns }: NodeJS.WriteStream): number =>
-  isTTY === true && columns > 0 ? Math.max(60, Math.min(columns, 160)) : 100;
+  isTTY === true && columns > 0 ? Math.max(40, Math.min(columns, 160)) : 100;

@@ -1,8 +1,8 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type Compilation, compile, includePath, type Model } from "../index.ts";
 import { UsageError } from "./exit.ts";
-import { pathLabel, readText } from "./files.ts";
+import { found, pathLabel, readText } from "./files.ts";
 import type { ScriptFlags } from "./options.ts";
 
 /** Paths of scripts from paths of scripts and folders; a folder stands for all `.btrp` files in it and below. @throws UsageError */
@@ -11,8 +11,7 @@ export function scriptPaths(paths: readonly string[]): readonly string[] {
   return [...new Set(paths.flatMap((path) => (isFolder(path) ? scriptsIn(path) : [path])))];
 }
 
-export const isFolder = (path: string): boolean =>
-  path !== "-" && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+export const isFolder = (path: string): boolean => path !== "-" && found(path)?.isDirectory() === true;
 
 function scriptsIn(folder: string): readonly string[] {
   const found = below(folder);

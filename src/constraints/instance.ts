@@ -1,4 +1,4 @@
-import { listIn, objectAt, required } from "../model/json/door.ts";
+import { InputError, listIn, objectAt, required } from "../model/json/door.ts";
 import { modelAt } from "../model/json/readModel.ts";
 import { parseSource } from "../model/json/text.ts";
 import { writeModel } from "../model/json/writeModel.ts";
@@ -21,6 +21,11 @@ export interface Instance {
  */
 export function readInstance(source: string | Uint8Array | object): Instance {
   const document = objectAt(parseSource(source), "");
+  if (document.model === undefined && document.mapping !== undefined)
+    throw new InputError(
+      "",
+      'this is a model by itself; an instance holds one under "model", with constraints and an objective',
+    );
   const model = modelAt(required(document, "model", ""), "model");
   const list = listIn(document, "constraints", "");
   return {

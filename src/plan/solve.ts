@@ -1,7 +1,7 @@
 import { bindAll, type Constraint } from "../constraints/catalogue.ts";
 import { bindGoals, type Objective } from "../constraints/goals/catalogue.ts";
 import type { Model } from "../model/model.ts";
-import type { BackendName } from "../solver/backend.ts";
+import type { BackendChoice } from "../solver/backend.ts";
 import { answer, answerWeighed } from "./answer.ts";
 import { isLimited } from "./goals/moveBudget.ts";
 import { type Policy, relax } from "./goals/policy.ts";
@@ -44,8 +44,11 @@ export interface SolveOptions {
   readonly mode?: "repair" | "rebuild";
   /** How many migrations may be under way at one time; as many as fit unless given. */
   readonly migrations?: MigrationLimits;
-  /** The MIP engine: GLPK where it is installed, else HiGHS, unless given. */
-  readonly backend?: BackendName;
+  /**
+   * The MIP engine: GLPK where it is installed, else HiGHS, unless given. A bundler finds HiGHS only; with `glpk` from `btrp/glpk` it takes
+   * GLPK along.
+   */
+  readonly backend?: BackendChoice;
   /** The most neighbourhoods that are looked at; with a seed, the result is then the same on every machine. */
   readonly rounds?: number;
   /** Called now and then with the best cost so far. */

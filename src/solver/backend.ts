@@ -1,10 +1,12 @@
 import { Engine } from "../../wasm/engine.ts";
-import type { EngineName } from "../../wasm/messages.ts";
+import type { EngineChoice, EngineName } from "../../wasm/messages.ts";
 import { checkMip } from "./checkMip.ts";
 import type { Mip } from "./mip.ts";
 import { type MipOutcome, obvious, type Solution, verified } from "./outcome.ts";
 
 export type BackendName = EngineName;
+/** A backend by its name, or one that the program brings along. */
+export type BackendChoice = EngineChoice;
 
 export interface SolveLimits {
   /** Seconds of wall time, from the call to the outcome; Infinity for none. */
@@ -47,8 +49,9 @@ export class BackendMissing extends Error {
 }
 
 /** Throws BackendMissing. */
-export async function loadBackend(name: BackendName): Promise<Backend> {
-  const engine = await Engine.start(name).catch((cause: unknown) => {
+export async function loadBackend(choice: BackendChoice): Promise<Backend> {
+  const name = typeof choice === "string" ? choice : choice.name;
+  const engine = await Engine.start(choice).catch((cause: unknown) => {
     throw new BackendMissing(name, cause);
   });
   const close = async () => engine.close();
@@ -56,7 +59,7 @@ export async function loadBackend(name: BackendName): Promise<Backend> {
 }
 
 /** The backend preferred, or else GLPK if it is installed, or else HiGHS. Throws BackendMissing. */
-export async function chooseBackend(preferred?: BackendName): Promise<Backend> {
+export async function chooseBackend(preferred?: BackendChoice): Promise<Backend> {
   if (preferred) return loadBackend(preferred);
   return loadBackend("glpk").catch(() => loadBackend("highs"));
 }

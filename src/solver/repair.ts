@@ -3,6 +3,7 @@ import type { Weights } from "./cost.ts";
 import { groupBreakers, limitRelief, relief } from "./evict.ts";
 import { Fit } from "./fit.ts";
 import { type Budget, Improver } from "./improve.ts";
+import { leastMoves } from "./leastMoves.ts";
 import { Packing } from "./packing.ts";
 import { Placer } from "./place.ts";
 import { Fate, isPlaced, type Problem, Wanted } from "./problem.ts";
@@ -32,8 +33,10 @@ export class Repair {
         homeless.push(item);
       }
     };
-    for (const bin of overloadedBins(packing)) this.#bounds[bin] += relief(packing, weights, bin)?.bound ?? 0;
-    this.bound = this.#bounds.reduce((sum, least) => sum + least, weights.unavoidable);
+    const forced = this.#bounds.reduce((sum, cost) => sum + cost, weights.unavoidable);
+    const least = leastMoves(packing, weights, overloadedBins(packing));
+    this.bound = forced + least.total;
+    for (const [bin, cost] of least.perBin.entries()) this.#bounds[bin] += cost;
     evict(groupBreakers(packing, weights));
     for (const bin of overloadedBins(packing)) evict(relief(packing, weights, bin)?.evicted ?? []);
     problem.rules.limits.forEach((_, limit) => {

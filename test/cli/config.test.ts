@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folder } from "./btrp.ts";
@@ -57,6 +57,14 @@ describe("btrp.config.json", () => {
     writeFileSync(join(cwd, "instance.json"), textOf(evacuation));
     expect(btrp(["solve", "instance.json", "--out", "plan.json"], { cwd })).toMatchObject({ code: 0 });
     expect(btrp(["show", "plan.json", "--instance", "instance.json"], { cwd })).toMatchObject({ code: 0 });
+  });
+
+  it("gives scripts the model, whatever lies beside them on the command line", () => {
+    const cwd = project({ model: "datacentre.json" });
+    expect(solve(cwd, "--out", "plan.json")).toMatchObject({ code: 0 });
+    expect(btrp(["verify", "app.btrp", "plan.json"], { cwd })).toMatchObject({ code: 0, stderr: "" });
+    const input = readFileSync(join(cwd, "app.btrp"), "utf8");
+    expect(btrp(["check", "-"], { cwd, input })).toMatchObject({ code: 0, stderr: "" });
   });
 
   it("turns switches on and off, and takes lists", () => {

@@ -7,7 +7,7 @@ import { btrp } from "./run.ts";
 describe("btrp init", () => {
   it("writes a script, a model and a config with which all verbs work at once", () => {
     const cwd = folder().path;
-    const { code, stdout, stderr } = btrp(["init", "dc"], { cwd });
+    const { code, stdout, stderr } = btrp(["init", "dc"], { cwd, env: { npm_command: "" } });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const inside = join(cwd, "dc");
     expect(readdirSync(inside).sort()).toEqual(["app.btrp", "btrp.config.json", "datacentre.json"]);
@@ -37,7 +37,22 @@ describe("btrp init", () => {
     files.file("file", "x");
     const { code, stderr } = btrp(["init", "file/below"], { cwd: files.path });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^btrp: cannot make the folder file\/below: /);
+    expect(stderr).toMatch(/^btrp: cannot make the folder file: a file has this name\n$/);
     expect(existsSync(join(files.path, "file/below"))).toBe(false);
+  });
+
+  it.runIf(existsSync("/proc/self"))("says when nothing can be made there", () => {
+    const { code, stderr } = btrp(["init", "/proc/no/where"]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(/^btrp: cannot make the folder \/proc\/no: /),
+    });
+  });
+
+  it("speaks of commands as they can be typed", () => {
+    const cwd = folder().path;
+    const { stdout } = btrp(["init", "my rack's"], { cwd, env: { npm_command: "exec" } });
+    expect(stdout).toContain("  cd 'my rack'\\''s'\n  npx btrp check app.btrp ");
+    expect(existsSync(join(cwd, "my rack's/app.btrp"))).toBe(true);
   });
 });

@@ -90,7 +90,7 @@ describe.each(names)("%s", (name) => {
     expect(outcomes[2]).toMatchObject({ status: "optimal" });
   });
 
-  it("answers 200 calls without growing", async () => {
+  it("answers 200 calls without growing", { timeout: 120_000 }, async () => {
     const mip = composed((builder) => workshop(builder, (cost) => builder.addInteger(cost, 0)));
     const call = () => backend.solve(mip, { timeLimit: 10 });
     for (let i = 0; i < 50; i++) await call();

@@ -6,7 +6,7 @@ const window = 120;
 
 /** The line of a text where a range begins, with the range underlined. */
 export function frame(text: string, { start, end }: Range, underline: "^" | "-", paint: Paint): string {
-  const line = text.split("\n")[start.line - 1] ?? "";
+  const line = text.split(/\r?\n/)[start.line - 1] ?? "";
   const from = Math.max(0, start.column - 1 - window / 2);
   const shown = printable(line.slice(from, from + window));
   const lastColumn = end.line === start.line ? end.column : line.length + 1;

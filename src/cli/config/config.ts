@@ -107,8 +107,16 @@ function apply(verb: Command, option: Option, value: unknown, path: string, key:
 /** An instance brings its own model: a default would get in its way. */
 function isBeside(verb: Command, name: string): boolean {
   if (name !== "model") return false;
-  const holdsInstance = verb.name() !== "show" && verb.args.some((file) => !isScripts(file));
+  const holdsInstance = instancesAmong(verb).some((file) => !isScripts(file));
   return holdsInstance || verb.getOptionValue("instance") !== undefined;
+}
+
+/** The files of a call that may be instances. A plan comes last in `verify`. */
+function instancesAmong(call: Command): readonly string[] {
+  const verb = call.name();
+  const { args } = call;
+  if (verb === "verify") return args.slice(0, 1);
+  return verb === "solve" || verb === "explain" ? args : [];
 }
 
 const isScripts = (file: string): boolean => !/\.json(\.gz)?$/.test(file) && file !== "-";

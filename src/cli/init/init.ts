@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { writeModel } from "../../index.ts";
 import { ExitCode, UsageError } from "../exit.ts";
-import { writeText } from "../files.ts";
+import { makeFolder, writeText } from "../files.ts";
 import { sampleConfig, sampleModel, sampleScript } from "./samples.ts";
 
 /** Writes the samples, all of them or none. Returns the exit code. @throws UsageError when one of the files is there already */
@@ -21,21 +21,20 @@ export function init(folder: string, isQuiet: boolean): number {
   return ExitCode.ok;
 }
 
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new UsageError(`cannot make the folder ${folder}: ${(error as Error).message}`);
-  }
+function nextSteps(folder: string, names: readonly string[]): string {
+  const written = names.map((name) => join(folder, name)).join(", ");
+  const first = folder === "." ? "" : `  cd ${quoted(folder)}\n`;
+  return `Written: ${written}\n\n${first}${steps()}`;
 }
 
-const nextSteps = (
-  folder: string,
-  names: readonly string[],
-): string => `Written: ${names.map((name) => join(folder, name)).join(", ")}
+const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
 
-${folder === "." ? "" : `  cd ${folder}\n`}  btrp check app.btrp                 is the script in order?
-  btrp solve app.btrp                 a plan, and why
-  btrp solve app.btrp --out plan.json
-  btrp show plan.json app.btrp --out plan.html   the plan in your browser
+function steps(): string {
+  // Who came by npx has no btrp of their own.
+  const btrp = process.env.npm_command === "exec" ? "npx btrp" : "btrp";
+  return `  ${btrp} check app.btrp                            is the script in order?
+  ${btrp} solve app.btrp                            a plan, and why
+  ${btrp} solve app.btrp --out plan.json            the same for programs
+  ${btrp} show plan.json app.btrp --out plan.html   pictures of it, for a browser
 `;
+}

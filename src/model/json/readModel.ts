@@ -32,6 +32,8 @@ export const readModel = (source: string | Uint8Array | object): Model => modelA
 /** The model that stands at a path of a parsed document. @throws InputError */
 export function modelAt(value: unknown, path: string): Model {
   const document = objectAt(value, path);
+  if (document.mapping === undefined && document.model !== undefined)
+    throw new InputError(path, 'this is an instance, expected the model that stands in it under "model"');
   const mapping = readMapping(required(document, "mapping", path), inside(path, "mapping"));
   const attributes = objectIn(document, "attributes", path);
   const attributesPath = inside(path, "attributes");

@@ -1,7 +1,7 @@
 import type { Course } from "../course/course.ts";
 import type { Load } from "../course/loads.ts";
 import { count } from "../drawing/wording.ts";
-import type { Span } from "./paint.ts";
+import { printable, type Span } from "./paint.ts";
 import { type Picture, pictureDefaults } from "./picture.ts";
 import { type Column, table } from "./table.ts";
 
@@ -15,7 +15,8 @@ const columns: readonly Column[] = [
   { title: "█ after ▒ most" },
 ];
 
-const gaugeWidth = 24;
+/** Signs of a gauge, where there is room, and at the least. */
+const [longestGauge, shortestGauge] = [24, 6];
 
 /** What nodes hold before, at most during, and after a plan, for nodes on which that changes; of many, the fullest. */
 export function loadTable({ loads, plan, labels }: Course, picture: Picture = {}): string {
@@ -28,16 +29,15 @@ export function loadTable({ loads, plan, labels }: Course, picture: Picture = {}
   const shown = isLong
     ? [...rows].sort((a, b) => b.share - a.share || a.node - b.node).slice(0, Math.ceil(longest / 3))
     : [...rows].sort((a, b) => a.node - b.node || loads.indexOf(a.load) - loads.indexOf(b.load));
-  const lines = shown.map(({ load, node }): Span[] => {
+  const cells = shown.map(({ load, node }) => {
     const { resource, before, peak, after, offered } = load;
     const amounts = [before, peak, after, offered].map((list) => `${list[node]}`);
-    const isOver = peak[node] > offered[node];
-    return [
-      labels.node(plan.origin.nodes.id(node)),
-      resource,
-      ...amounts,
-      [isOver ? "bad" : "move", gauge(load, node)],
-    ];
+    return [printable(labels.node(plan.origin.nodes.id(node))), printable(resource), ...amounts];
+  });
+  const length = gaugeLength(cells, width);
+  const lines = shown.map(({ load, node }, i): Span[] => {
+    const isOver = load.peak[node] > load.offered[node];
+    return [...cells[i], [isOver ? "bad" : "move", gauge(load, node, length)]];
   });
   const others = rows.length - shown.length;
   const rest = others > 0 ? [paint("weak", `… and ${count(others, "row")} of nodes that are less full`)] : [];
@@ -46,11 +46,20 @@ export function loadTable({ loads, plan, labels }: Course, picture: Picture = {}
 
 const fullness = ({ peak, offered }: Load, node: number): number => peak[node] / Math.max(1, offered[node]);
 
+/** What is left of the width beside the other columns and the mark behind a gauge. */
+function gaugeLength(cells: readonly (readonly string[])[], width: number): number {
+  const others = columns
+    .slice(0, -1)
+    .map(({ title }, c) => Math.max(title.length, ...cells.map((row) => row[c].length)));
+  const room = width - others.reduce((sum, other) => sum + other + 2, 0) - 1;
+  return Math.max(shortestGauge, Math.min(longestGauge, room));
+}
+
 /** The whole length is what the node offers; `!` stands behind what is more than that. */
-function gauge({ peak, after, offered }: Load, node: number): string {
+function gauge({ peak, after, offered }: Load, node: number, length: number): string {
   const cells = (amount: number): number =>
-    Math.min(gaugeWidth, Math.round((gaugeWidth * amount) / Math.max(1, offered[node])));
+    Math.min(length, Math.round((length * amount) / Math.max(1, offered[node])));
   const [end, most] = [cells(after[node]), cells(peak[node])];
-  const bar = "█".repeat(end) + "▒".repeat(Math.max(0, most - end)) + "·".repeat(gaugeWidth - Math.max(end, most));
+  const bar = "█".repeat(end) + "▒".repeat(Math.max(0, most - end)) + "·".repeat(length - Math.max(end, most));
   return peak[node] > offered[node] ? `${bar}!` : bar;
 }

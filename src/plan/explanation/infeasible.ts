@@ -3,7 +3,7 @@ import type { BoundConstraint } from "../../constraints/define.ts";
 import { Labels } from "../../constraints/labels.ts";
 import type { Model } from "../../model/model.ts";
 import { VmState } from "../../model/states.ts";
-import { type Backend, type BackendName, chooseBackend } from "../../solver/backend.ts";
+import { type Backend, type BackendChoice, chooseBackend } from "../../solver/backend.ts";
 import type { Impossible } from "../../solver/presolve.ts";
 import type { Conflict, ConflictMember } from "../result.ts";
 import { argumentOf } from "./argument.ts";
@@ -27,7 +27,7 @@ export interface Infeasible {
 export interface ExplainLimits {
   /** Seconds. */
   readonly timeLimit: number;
-  readonly backend: BackendName | undefined;
+  readonly backend: BackendChoice | undefined;
   readonly signal: AbortSignal | undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { BackendName } from "../../solver/backend.ts";
+import type { BackendChoice } from "../../solver/backend.ts";
 
 /** How far a search has come. `cost` is undefined before the first plan. */
 export interface Progress {
@@ -23,7 +23,7 @@ export interface Limits {
   readonly boots: boolean;
   /** The most actions on each VM that runs and keeps running; Infinity for any number. */
   readonly actions: number;
-  readonly backend: BackendName | undefined;
+  readonly backend: BackendChoice | undefined;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ((progress: Progress) => void) | undefined;
 }
