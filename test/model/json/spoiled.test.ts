@@ -88,7 +88,7 @@ const readers: Readonly<
 describe.each(Object.entries(readers))("%s", (_, { example, documents, read, use }) => {
   it("with any one value gone or replaced are read, or there is one error with its place", () => {
     for (const document of everySpoiled(example)) isUsable(() => read(document as never), document);
-  });
+  }, 120_000);
 
   it("with one thing wrong are read, or there is one error with its place", () => {
     const counts = { read: 0, refused: 0 };
@@ -105,7 +105,7 @@ describe.each(Object.entries(readers))("%s", (_, { example, documents, read, use
     );
     expect(counts.refused).toBeGreaterThan(25);
     expect(counts.read).toBeGreaterThan(10);
-  });
+  }, 120_000);
 
   it("in broken texts are read, or there is one error", () => {
     let refused = 0;
