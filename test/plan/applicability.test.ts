@@ -45,6 +45,8 @@ describe("an action that cannot start", () => {
     [["0:1 resume w n1 n1"], "resumeVM at 0 s: w is on n0, not on n1"],
     [["0:1 resume w n0 n2"], "resumeVM at 0 s: n2 is offline"],
     [["0:1 kill y"], "killVM at 0 s: y does not exist"],
+    [["0:1 kill v", "1:2 allocate v 3"], "allocate at 1 s: v does not exist any more"],
+    [["0:1 kill v", "1:2 boot x n1 pre v=3"], "bootVM at 1 s: v does not exist any more"],
     [["0:1 kill v", "1:2 kill v"], "killVM at 1 s: v does not exist"],
     [["0:1 kill v n1"], "killVM at 0 s: v is on n0, not on n1"],
     [["0:1 kill x n1"], "killVM at 0 s: x is on no node, not on n1"],
@@ -90,6 +92,10 @@ describe("an action that cannot start", () => {
       "bootNode at 0 s: n0 is online, not offline",
     ]);
   });
+});
+
+it("an event of an end comes too late for a VM that is killed by it", () => {
+  expect(world.faults(["0:1 kill v post v=3"])).toEqual(["killVM at 1 s: v does not exist any more"]);
 });
 
 describe("an action that can start", () => {

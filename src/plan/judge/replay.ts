@@ -147,11 +147,10 @@ export class Replay {
   #happen(events: readonly Event[]): Refusal {
     for (const event of events) {
       const body = this.#bodies.of(event.vm);
-      if (event.id === "allocate") this.holdings.allot(body, this.holdings.resource(event.rc), event.amount);
-      else {
-        const refusal = this.#substitute(body, this.#bodies.of(event.newVm));
-        if (refusal !== undefined) return refusal;
-      }
+      const isAllocation = event.id === "allocate";
+      const refusal = isAllocation ? this.#whyGone(body) : this.#substitute(body, this.#bodies.of(event.newVm));
+      if (refusal !== undefined) return refusal;
+      if (isAllocation) this.holdings.allot(body, this.holdings.resource(event.rc), event.amount);
     }
     return undefined;
   }
@@ -171,8 +170,13 @@ export class Replay {
     return undefined;
   }
 
+  /** Why nothing can be allotted to the body. */
+  #whyGone(body: number): Refusal {
+    return this.#state[body] === VmState.killed ? `${this.#bodies.label(body)} does not exist any more` : undefined;
+  }
+
   #startAllocation(action: Allocation, body: number): Refusal {
-    const refusal = this.#happen(hooksOf(action).pre);
+    const refusal = this.#whyGone(body) ?? this.#happen(hooksOf(action).pre);
     if (refusal !== undefined) return refusal;
     const resource = this.holdings.resource(action.rc);
     this.#occupations.begin(action, body);
