@@ -1,6 +1,8 @@
 import { compile } from "../src/constraints/compile.ts";
 import { orderFreely } from "../src/plan/schedule/order.ts";
+import type { Freedom } from "../src/plan/schedule/unlock.ts";
 import { generatePair } from "./generate.ts";
+import { leastWithWaiting } from "./waitingBound.ts";
 
 /** Orders the moves between random pairs of configurations, and counts what is needed beyond one move for each VM. */
 interface Row {
@@ -16,39 +18,76 @@ const rows: readonly Row[] = [
   ...[0.85, 0.9, 0.95].map((load) => ({ nodes: 200, loads: [load, load - 0.05, load - 0.1], seeds: 3 })),
 ];
 
+/** Some 1,000, 4,000, 10,000 and 30,000 moves. */
+const sizes = [155, 620, 1_550, 4_600];
+
+const fixed: Freedom = { redirects: false, detours: 1, pauses: false, actions: Number.POSITIVE_INFINITY };
+
 const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
 
-for (const pauses of [false, true]) {
-  console.log(pauses ? "\ndetours and suspensions" : "detours only");
-  console.log("nodes  loads            planned  moves  extra   Σ ends over bound  ms");
-  for (const { nodes, loads, seeds } of rows) {
-    let [planned, moves, extra, sum, least, time] = [0, 0, 0, 0, 0, 0];
-    for (let seed = 1; seed <= seeds; seed++) {
-      const { model, target } = generatePair({ nodes, loads, seed });
-      const { problem } = compile(model, [], new Date(0));
-      const displaced = target.reduce((count, node, vm) => count + (node === model.host[vm] ? 0 : 1), 0);
-      const started = performance.now();
-      const freedom = { redirects: false, detours: 1, pauses, actions: Number.POSITIVE_INFINITY };
-      const ordered = orderFreely(problem, { bin: target, open: problem.bins.open }, freedom);
-      time += performance.now() - started;
-      if (ordered.schedule === undefined) continue;
-      planned++;
-      moves += displaced;
-      extra += ordered.schedule.steps.length - displaced;
-      sum += ordered.sum;
-      least += displaced;
-    }
-    const cells = [
-      String(nodes).padEnd(6),
-      loads.join(" ").padEnd(16),
-      `${planned}/${seeds}`.padEnd(8),
-      String(moves).padEnd(6),
-    ];
-    console.log(
-      ...cells,
-      percent(extra, moves).padEnd(7),
-      percent(sum - least, least).padEnd(18),
-      Math.round(time / seeds),
-    );
-  }
+/** One ordering; `time` in milliseconds of processor time. */
+function ordering(row: Omit<Row, "seeds">, seed: number, freedom: Freedom) {
+  const { model, target } = generatePair({ ...row, seed });
+  const { problem } = compile(model, [], new Date(0));
+  const assignment = { bin: target, open: problem.bins.open };
+  const moves = target.filter((node, vm) => node !== model.host[vm]).length;
+  const before = process.cpuUsage();
+  const { schedule, sum } = orderFreely(problem, assignment, freedom);
+  const { user, system } = process.cpuUsage(before);
+  const extra = schedule && schedule.steps.length - moves;
+  return { moves, extra, sum, least: leastWithWaiting(problem, assignment), time: (user + system) / 1000 };
 }
+
+function printRow({ nodes, loads, seeds }: Row, freedom: Freedom): void {
+  const all = Array.from({ length: seeds }, (_, k) => ordering({ nodes, loads }, k + 1, freedom));
+  const planned = all.filter(({ extra }) => extra !== undefined);
+  const total = (of: (one: (typeof all)[number]) => number): number => planned.reduce((sum, one) => sum + of(one), 0);
+  const moves = total((one) => one.moves);
+  const least = total((one) => one.least);
+  console.log(
+    String(nodes).padEnd(6),
+    loads
+      .map((load) => load.toFixed(2))
+      .join(" ")
+      .padEnd(16),
+    `${planned.length}/${seeds}`.padEnd(8),
+    String(moves).padEnd(6),
+    percent(
+      total(({ extra }) => extra ?? 0),
+      moves,
+    ).padEnd(7),
+    percent(total((one) => one.sum) - least, least).padEnd(18),
+    Math.round(all.reduce((sum, { time }) => sum + time, 0) / seeds),
+  );
+}
+
+function printRows(title: string, freedom: Freedom, some: readonly Row[] = rows): void {
+  console.log(`${title}\nnodes  loads            planned  moves  extra   Σ ends over bound  ms of processor`);
+  for (const row of some) printRow(row, freedom);
+}
+
+/** How time grows with the number of moves: the slope of the line through the logarithms. */
+function exponentOf(points: readonly (readonly [moves: number, time: number])[]): number {
+  const logs = points.map(([moves, time]) => [Math.log(moves), Math.log(time)] as const);
+  const mean = (at: 0 | 1): number => logs.reduce((sum, point) => sum + point[at], 0) / logs.length;
+  const [x, y] = [mean(0), mean(1)];
+  const covariance = logs.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
+  return covariance / logs.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+}
+
+function printGrowth(load: number): void {
+  ordering({ nodes: sizes[0], loads: [load] }, 1, fixed);
+  const points = sizes.map((nodes) => {
+    const { moves, time } = ordering({ nodes, loads: [load] }, 1, fixed);
+    console.log(`${String(moves).padStart(6)} moves at load ${load}: ${Math.round(time)} ms of processor`);
+    return [moves, time] as const;
+  });
+  console.log(`time grows as moves to the power of ${exponentOf(points).toFixed(2)}\n`);
+}
+
+printRows("destinations fixed, detours only", fixed);
+printRows("\ndestinations fixed, detours and suspensions", { ...fixed, pauses: true });
+const upTo90 = rows.filter(({ loads }) => loads[0] <= 0.9);
+printRows("\ndestinations free", { ...fixed, redirects: true }, upTo90);
+console.log("\ndestinations fixed, ever more moves");
+for (const load of [0.85, 0.9]) printGrowth(load);

@@ -26,6 +26,13 @@ export function conflictOf(impossible: Impossible | undefined, model: Model): Co
       const need = `${items} VMs need ${size} ${model.resources[dimension].id} or more each`;
       return { message: `${need}, the nodes have room for ${places} of that size`, sources: [] };
     }
+    case "rivals": {
+      const { items, bins } = impossible;
+      return {
+        message: `any two of ${items.length} VMs are too much for every node, and there are ${bins} nodes`,
+        sources: [],
+      };
+    }
     case "differ": {
       const { source, items, bins } = impossible;
       return {

@@ -1,5 +1,6 @@
 import type { Assignment } from "./check.ts";
 import { isPlaced, type Problem, type Rules, Wanted } from "./problem.ts";
+import { kindsOfBins } from "./twins.ts";
 
 /** A problem with fewer bins that has an assignment if and only if the original has one. */
 export interface Condensed {
@@ -32,60 +33,6 @@ function representatives(problem: Problem): number[] {
     count.set(kind[bin], earlier + 1);
     return earlier < most;
   });
-}
-
-/** `kind[bin]`: equal numbers for bins that nothing tells apart. */
-function kindsOfBins(problem: Problem): Int32Array {
-  const { dimensions, bins, items, rules } = problem;
-  const partition = new Partition(bins.count);
-  partition.refine((bin) => (bins.wanted[bin] * 2 + bins.open[bin]) * 2 + bins.sealed[bin]);
-  for (let d = 0; d < dimensions; d++) {
-    let demand = 0;
-    for (let item = 0; item < items.count; item++) demand += items.demand[item * dimensions + d];
-    partition.refine((bin) => Math.min(demand, bins.capacity[bin * dimensions + d]));
-  }
-  for (const set of setsOf(rules)) partition.separate(set);
-  for (const { amount } of rules.retained) partition.refine((bin) => amount[bin]);
-  for (const origin of items.origin) if (origin >= 0) partition.separate(Int32Array.of(origin));
-  return partition.kind;
-}
-
-/** Every set of bins that a rule speaks of. */
-function setsOf(rules: Rules): Set<Int32Array> {
-  const grouped = [...rules.within, ...rules.distinct, ...rules.spans, ...rules.depends];
-  const groups = grouped.flatMap((rule) => rule.groups);
-  const counted = [...rules.limits, ...rules.openAtMost, ...rules.retained].map((rule) => rule.bins);
-  return new Set([...rules.domains.map((domain) => domain.bins), ...groups, ...counted]);
-}
-
-class Partition {
-  readonly kind: Int32Array;
-  #kinds = 1;
-
-  constructor(size: number) {
-    this.kind = new Int32Array(size);
-  }
-
-  /** Tells apart bins of different value. */
-  refine(valueIn: (bin: number) => number): void {
-    const known = new Map<number, Map<number, number>>();
-    for (let bin = 0; bin < this.kind.length; bin++) {
-      const kinds = known.get(this.kind[bin]) ?? new Map<number, number>();
-      known.set(this.kind[bin], kinds);
-      const value = valueIn(bin);
-      if (!kinds.has(value)) kinds.set(value, this.#kinds++);
-      this.kind[bin] = kinds.get(value) as number;
-    }
-  }
-
-  /** Tells these bins from all others. */
-  separate(bins: Int32Array): void {
-    const renamed = new Map<number, number>();
-    for (const bin of bins) {
-      if (!renamed.has(this.kind[bin])) renamed.set(this.kind[bin], this.#kinds++);
-      this.kind[bin] = renamed.get(this.kind[bin]) as number;
-    }
-  }
 }
 
 function withBins(problem: Problem, kept: readonly number[], place: Int32Array): Problem {

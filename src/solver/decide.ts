@@ -25,9 +25,10 @@ export interface DecideLimits {
   readonly without?: "presolve" | "search" | "milp" | undefined;
 }
 
-/** Milliseconds for a search, and for an engine, on one problem. */
+/** Milliseconds for a search, and for an engine, on one problem; less where it only confirms what is known. */
 const searchTime = 400;
 const engineTime = 4000;
+const confirmTime = 1000;
 
 /** The most items, and bins, of a problem that is searched. */
 const searchedItems = 140;
@@ -97,7 +98,8 @@ function tryAll(problem: Problem): Decided | undefined {
 }
 
 async function askEngine(problem: Problem, weights: Weights, limits: DecideLimits): Promise<Decided> {
-  const time = Math.min(engineTime, limits.deadline - performance.now());
+  const most = limits.without === undefined ? engineTime : confirmTime;
+  const time = Math.min(most, limits.deadline - performance.now());
   if (limits.engine === undefined || limits.without === "milp" || time <= 0) return { kind: "unknown" };
   const { spans, depends, retained } = problem.rules;
   // Engines are not told of these.

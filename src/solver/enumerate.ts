@@ -6,7 +6,13 @@ import { isPlaced, type Problem, Wanted } from "./problem.ts";
 /** The most bins that may close of which every choice is looked at. */
 const closableBins = 6;
 
-/** Every assignment that keeps the rules; undefined when there would be more than `most` to look at. */
+/** The most items to place: the enumeration goes as deep. */
+const placedItems = 400;
+
+/** For each step, how many bins may be looked at: with many bins a step takes long. */
+const looksPerStep = 40;
+
+/** Every assignment that keeps the rules; undefined when finding them takes more than so many steps. */
 export function everyAssignment(problem: Problem, most: number): Assignment[] | undefined {
   const enumeration = new Enumeration(problem, most);
   return enumeration.isComplete ? enumeration.found : undefined;
@@ -19,7 +25,9 @@ class Enumeration {
   readonly #fit: Fit;
   readonly #items: readonly number[];
   readonly #mayClose: boolean;
+  /** Steps and looks at bins that are left; spent, the enumeration is incomplete. */
   #left: number;
+  #looks: number;
 
   constructor(problem: Problem, most: number) {
     this.#problem = problem;
@@ -28,16 +36,18 @@ class Enumeration {
     const { fate } = problem.items;
     this.#items = [...fate.keys()].filter((item) => isPlaced(fate[item]));
     this.#mayClose = closingMatters(problem);
-    this.#left = most;
+    this.#left = this.#items.length > placedItems ? 0 : most;
+    this.#looks = most * looksPerStep;
     this.#place(0);
   }
 
   get isComplete(): boolean {
-    return this.#left > 0;
+    return this.#left > 0 && this.#looks > 0;
   }
 
   #place(k: number): void {
-    if (--this.#left <= 0) return;
+    this.#looks -= this.#problem.bins.count;
+    if (--this.#left <= 0 || this.#looks <= 0) return;
     if (k === this.#items.length) return this.#close();
     const item = this.#items[k];
     this.#fit.prepare(item);

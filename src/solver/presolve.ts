@@ -1,5 +1,6 @@
 import { allows } from "./check.ts";
 import { Fate, isPlaced, type Problem, Wanted } from "./problem.ts";
+import { type Rivals, rivalsIn } from "./rivals.ts";
 import { roundedCapacities, sizesIn } from "./rounding.ts";
 import { totalCapacity, totalDemand } from "./totals.ts";
 
@@ -25,6 +26,8 @@ export type Impossible =
       readonly items: number;
       readonly places: number;
     }
+  /** More items than there are bins, and any two of them are too much for a bin. */
+  | ({ readonly kind: "rivals" } & Rivals)
   /** More items must be in different bins than there are bins for them. */
   | { readonly kind: "differ"; readonly source: number; readonly items: number; readonly bins: number };
 
@@ -51,7 +54,8 @@ function impossibility(problem: Problem, sizes: Sizes): Impossible | undefined {
     homeless(problem) ??
     tooMuchKept(problem) ??
     tooMuchDemand(problem) ??
-    tooManyPigeons(problem, sizes)
+    tooManyPigeons(problem, sizes) ??
+    tooManyRivals(problem)
   );
 }
 
@@ -125,6 +129,11 @@ function tooManyPigeons(problem: Problem, counted: Sizes): Impossible | undefine
     }
   }
   return undefined;
+}
+
+function tooManyRivals(problem: Problem): Impossible | undefined {
+  const rivals = rivalsIn(problem);
+  return rivals && { kind: "rivals", ...rivals };
 }
 
 /** How many bins there are of each capacity that may be open. */

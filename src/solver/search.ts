@@ -4,6 +4,7 @@ import { isMovable } from "./evict.ts";
 import { Fit } from "./fit.ts";
 import { Packing } from "./packing.ts";
 import { Fate, isPlaced, type Problem, Wanted } from "./problem.ts";
+import { twinsAmongBins } from "./twins.ts";
 import { leastWaits } from "./waits.ts";
 
 /** How a search is told what an assignment really costs, and when to stop. */
@@ -51,6 +52,9 @@ class Search {
   readonly #conflict: Int32Array;
   #conflicts = 0;
   readonly #wait: (item: number, bin: number) => number;
+  /** By bin, as in twins.ts; and by kind and whether it is open: the choice for which an empty bin was last offered. */
+  readonly #twins: Int32Array | undefined;
+  readonly #offered: Int32Array;
   readonly #open: Uint8Array;
   #best: Assignment | undefined;
   #cost: number;
@@ -73,6 +77,8 @@ class Search {
     this.#closable = closableBins(problem);
     this.#order = decisionOrder(this.#packing, weights);
     this.#conflict = new Int32Array(problem.items.count);
+    this.#twins = twinsAmongBins(problem);
+    this.#offered = new Int32Array(2 + 2 * Math.max(0, ...(this.#twins ?? [])));
     this.#wait = options.countsWaiting ? leastWaits(problem) : () => 0;
   }
 
@@ -119,19 +125,28 @@ class Search {
     return best;
   }
 
-  /** The bins into which the item fits, with what each adds to the cost, cheapest first. */
+  /** The bins into which the item fits, with what each adds to the cost, cheapest first; of empty bins that are alike, one. */
   #choices(item: number): { bin: number; price: number }[] {
     const { items, bins } = this.#problem;
     this.#fit.prepare(item);
     const choices: { bin: number; price: number }[] = [];
     for (let bin = 0; bin < bins.count; bin++) {
-      if (!this.#fit.fits(bin)) continue;
+      if (!this.#fit.fits(bin) || this.#isOffered(bin)) continue;
       const stays = items.fate[item] === Fate.stay && items.origin[item] === bin;
       const opening = this.#open[bin] === 0 ? this.#weights.open[bin] : 0;
       const moving = items.fate[item] === Fate.stay ? this.#weights.move[item] : 0;
       choices.push({ bin, price: stays ? 0 : opening + moving + this.#wait(item, bin) });
     }
     return choices.sort((a, b) => a.price - b.price || a.bin - b.bin);
+  }
+
+  /** Has another empty bin been offered in this step that is like this one? Notes that this one is. */
+  #isOffered(bin: number): boolean {
+    if (this.#twins === undefined || this.#packing.count[bin] > 0) return false;
+    const key = 2 * this.#twins[bin] + this.#open[bin];
+    const isKnown = this.#offered[key] === this.#steps;
+    this.#offered[key] = this.#steps;
+    return isKnown;
   }
 
   #keepsOpenRules(): boolean {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bindAll, type Constraint } from "../../src/constraints/catalogue.ts";
 import type { StateKind } from "../../src/constraints/define.ts";
 import { bindGoals, type Goal } from "../../src/constraints/goals/catalogue.ts";
+import { createModel } from "../../src/model/record.ts";
 import type { VmStateName } from "../../src/model/states.ts";
 import { solve } from "../../src/plan/solve.ts";
 import { stateKinds, subjectsOf } from "../constraints/bruteForce.ts";
@@ -9,6 +10,7 @@ import { noon, outcomeOf, tries, worldOf } from "../constraints/goalWorld.ts";
 import { seeded } from "../constraints/seeded.ts";
 import { nodes, type Origin, origins, product, type Snapshot, vms } from "../constraints/smallWorld.ts";
 import { finals, isReachable } from "../constraints/viability.ts";
+import { Scenario } from "./scenario.ts";
 
 /** Constraints on the final state, in all their arguments; wishes for states of VMs only as soft ones. */
 const wishes = ["running", "ready", "sleeping", "killed"];
@@ -127,5 +129,47 @@ describe("solve against every final state of a small world, for goals, levels an
       true,
       true,
     ]);
+  });
+});
+
+describe("goals on data centres that are no small worlds", () => {
+  const centre = (vms: number, nodes: number) =>
+    createModel({
+      nodes: Object.fromEntries(Array.from({ length: nodes }, (_, node) => [node, { state: "online" }])),
+      vms: Object.fromEntries(Array.from({ length: vms }, (_, vm) => [vm, { state: "running", node: vm % nodes }])),
+      resources: { cpu: { defaultCapacity: 20, defaultConsumption: 1, nodes: {}, vms: {} } },
+    });
+
+  it("are given up when the time is over", async () => {
+    const result = await solve(
+      { model: centre(1200, 120), constraints: [], goal: { id: "nodesUsed" } },
+      { timeLimit: 1 },
+    );
+    expect(result).toMatchObject({ bound: 60 });
+    expect("plan" in result).toBe(true);
+  }, 60_000);
+
+  it("are answered with more VMs than an enumeration could go deep", async () => {
+    const request = { model: centre(20_000, 2000), constraints: [], goal: { id: "balance", rc: "cpu" } } as const;
+    expect(await solve(request, { timeLimit: 1 })).toMatchObject({ status: "viable", cost: 50 });
+  }, 60_000);
+
+  it("know no bound by moves", async () => {
+    const world = new Scenario({ nodes: ["n0 1", "n1 4", "n2 1"], vms: ["a n1 1", "b n1 1"] });
+    const request = {
+      model: world.model,
+      constraints: world.constraints([
+        { id: "ban", vm: "a", nodes: ["n0", "n1"] },
+        { id: "maxOnline", nodes: ["n0", "n2"], amount: 1 },
+      ]),
+      goal: { id: "excess", rc: "cpu", percent: 100 },
+    } as const;
+    const options = { mode: "repair", rounds: 5, timeLimit: 5 } as const;
+    expect(await solve(request, options)).toMatchObject({ status: "unknown", bound: 0 });
+  });
+
+  it("are one at least", async () => {
+    const solving = solve({ model: centre(1, 1), constraints: [], goal: [] });
+    await expect(solving).rejects.toThrow("goal: expected a goal at least, found []");
   });
 });

@@ -71,6 +71,7 @@ export const goalsIn = (objective: Objective): readonly Goal[] => {
 /** Resolves an objective against a model. @throws InputError for an element or a resource that the model does not have */
 export function bindGoals(objective: Objective, model: Model): BoundGoal[] {
   const list = goalsIn(objective);
+  if (list.length === 0) throw new InputError("goal", "expected a goal at least, found []");
   return list.map((goal, i) => {
     const path = list.length === 1 ? "goal" : `goal[${i}]`;
     const kind = goalOf(goal.id);

@@ -1,5 +1,6 @@
 import type { Labels } from "../../constraints/labels.ts";
 import { contains, type Problem, Wanted } from "../../solver/problem.ts";
+import { rivalsIn } from "../../solver/rivals.ts";
 import type { Case, Claim } from "./claims.ts";
 import { type Choices, narrow, noNode } from "./narrowing.ts";
 import { type Relaxed, relaxedTo } from "./relaxation.ts";
@@ -44,6 +45,7 @@ const proofs: readonly ((facts: Facts) => string | undefined)[] = [
   tooMany,
   tooManyOnline,
   noRoom,
+  rivals,
 ];
 
 const vmsPlaced = ({ choices }: Facts): number[] => [...choices.keys()];
@@ -150,6 +152,15 @@ function noRoom(facts: Facts): string | undefined {
   if (least === 0 || places >= vms.length) return undefined;
   const need = `${vms.length} VMs (${say.vms(vms)}) need ${least} ${say.resource(resource)} or more each`;
   return `${need}, ${say.nodes(nodes)} ${nodes.length === 1 ? "has" : "have"} room for ${places} of that size`;
+}
+
+/** One VM on each node is all there can be. */
+function rivals({ problem, relaxed, say }: Facts): string | undefined {
+  const found = rivalsIn(problem);
+  if (found === undefined) return undefined;
+  const vms = found.items.map((item) => relaxed.vms[item]);
+  const nodes = `there ${found.bins === 1 ? "is 1 node" : `are ${found.bins} nodes`}`;
+  return `any two of ${vms.length} VMs (${say.vms(vms)}) are too much for every node, and ${nodes}`;
 }
 
 /** Only capacities are in the way, but no sum shows it. */

@@ -23,6 +23,8 @@ export function itemsToBlame(problem: Problem, impossible: Impossible | undefine
       const { dimension, size } = impossible;
       return placed.filter((item) => items.demand[item * dimensions + dimension] >= size);
     }
+    case "rivals":
+      return [...impossible.items];
     case "differ": {
       const members = new Set(
         rules.differ.flatMap((rule) => (rule.source === impossible.source ? [...rule.items] : [])),

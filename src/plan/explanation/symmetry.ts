@@ -2,8 +2,8 @@ import type { BoundConstraint } from "../../constraints/define.ts";
 import type { Case, Claim } from "./claims.ts";
 
 /**
- * Claims in groups whose members stand for each other: exchanging the VMs of two members turns the claims into themselves, so that
- * what holds without the one holds without the other. Groups, and members in them, come in the order of the claims.
+ * Claims in groups whose members stand for each other: exchanging the VMs, or the nodes, of two members turns the claims into
+ * themselves, so that what holds without the one holds without the other. Groups, and members in them, come in the order of the claims.
  */
 export function alike(instance: Case, claims: readonly Claim[]): Claim[][] {
   const portraits = new Portraits(instance, claims);
@@ -17,64 +17,110 @@ export function alike(instance: Case, claims: readonly Claim[]): Claim[][] {
   return [...groups.values()];
 }
 
-/** What can be said of VMs without naming them. Equal portraits: exchangeable VMs. */
-class Portraits {
-  readonly #case: Case;
+/** By VM or node: what can be said of it without naming it. Who has equal traits can be exchanged. */
+class Traits {
   readonly #traits = new Map<number, string[]>();
   readonly #portraits = new Map<number, string>();
-  readonly #numbers = new Map<unknown, number>();
 
-  constructor(instance: Case, claims: readonly Claim[]) {
-    this.#case = instance;
-    for (const constraint of instance.favours) this.#describe(constraint);
-    for (const claim of [...claims, ...instance.states]) {
-      if (claim.kind === "constraint") this.#describe(claim.constraint);
-      if (claim.kind === "state") for (const vm of claim.vms) this.#add(vm, this.#stateTrait(claim));
-    }
-  }
-
-  /** The portrait of a claim on a single VM, that VM included; undefined for other claims. */
-  of(claim: Claim): string | undefined {
-    if (claim.kind === "capacity") return undefined;
-    if (claim.kind === "state") return claim.vms.length === 1 ? `state of ${this.#portrait(claim.vms[0])}` : undefined;
-    const vm = onlyVm(claim.constraint);
-    return vm === undefined ? undefined : `${this.#traitOf(claim.constraint)} of ${this.#portrait(vm)}`;
-  }
-
-  #describe(constraint: BoundConstraint): void {
-    const vm = onlyVm(constraint);
-    if (vm !== undefined) return this.#add(vm, this.#traitOf(constraint));
-    const { kind, args } = constraint;
-    for (const key in kind.params) {
-      const trait = `member of ${this.#number(constraint)}.${key}`;
-      const { script, ordered } = kind.params[key];
-      if (script === "vm") this.#add(args[key] as unknown as number, trait);
-      if (script === "vms") {
-        const list = args[key] as unknown as Int32Array;
-        for (const [at, vm] of list.entries()) this.#add(vm, ordered === true ? `${trait}.${at}` : trait);
-      }
-      if (script === "vmGroups") {
-        const groups = args[key] as unknown as readonly Int32Array[];
-        for (const [at, group] of groups.entries()) for (const vm of group) this.#add(vm, `${trait}.${at}`);
-      }
-    }
-  }
-
-  #add(vm: number, trait: string): void {
-    const traits = this.#traits.get(vm);
-    if (traits === undefined) this.#traits.set(vm, [trait]);
+  add(element: number, trait: string): void {
+    const traits = this.#traits.get(element);
+    if (traits === undefined) this.#traits.set(element, [trait]);
     else traits.push(trait);
   }
 
-  /** What a constraint on one VM asks of it. */
-  #traitOf({ kind, args }: BoundConstraint): string {
-    const rest = Object.keys(args).filter((key) => kind.params[key]?.script !== "vm");
-    const values = rest.map((key) => args[key] as unknown);
-    return `${kind.id} ${values.map((value) => (typeof value === "object" ? `#${this.#number(value)}` : value)).join()}`;
+  portrait(element: number): string {
+    const known = this.#portraits.get(element) ?? [...(this.#traits.get(element) ?? [])].sort().join("; ");
+    this.#portraits.set(element, known);
+    return known;
+  }
+}
+
+/** A claim on one element alone: what it says, and among whose traits that counts. */
+interface Single {
+  readonly traits: Traits;
+  readonly element: number;
+  readonly trait: string;
+}
+
+class Portraits {
+  readonly #vms = new Traits();
+  readonly #nodes = new Traits();
+  readonly #numbers = new Map<unknown, number>();
+  readonly #sets = new Set<unknown>();
+
+  constructor({ model, vms, favours, states }: Case, claims: readonly Claim[]) {
+    for (const vm of vms) {
+      const amounts = model.resources.map(({ consumption }) => consumption[vm]);
+      this.#vms.add(vm, `${model.vmState[vm]} on ${model.host[vm]} with ${amounts.join()}`);
+      if (model.host[vm] >= 0) this.#nodes.add(model.host[vm], `hosts ${vm}`);
+    }
+    for (let node = 0; node < model.nodes.size; node++) {
+      const amounts = model.resources.map(({ capacity }) => capacity[node]);
+      this.#nodes.add(node, `${model.nodeState[node]} with ${amounts.join()}`);
+    }
+    for (const constraint of favours) this.#describe({ kind: "constraint", constraint });
+    for (const claim of [...claims, ...states]) this.#describe(claim);
   }
 
-  #stateTrait(claim: Extract<Claim, { kind: "state" }>): string {
-    return claim.vms.length === 1 ? "state" : `state ${this.#number(claim)}`;
+  /** The portrait of a claim on a single VM or node, that one included; undefined for other claims. */
+  of(claim: Claim): string | undefined {
+    const single = this.#singleOf(claim);
+    return single && `${single.trait} of ${single.traits.portrait(single.element)}`;
+  }
+
+  #describe(claim: Claim): void {
+    const single = this.#singleOf(claim);
+    single?.traits.add(single.element, single.trait);
+    if (claim.kind === "constraint") this.#describeArguments(claim.constraint, single !== undefined);
+    if (claim.kind === "constraint" || single !== undefined) return;
+    if (claim.kind === "state") this.#addSet(this.#vms, claim.vms);
+    else this.#addSet(this.#nodes, claim.nodes);
+  }
+
+  /** Exchanging elements of a set leaves the set as it is. A single element beside others cannot be exchanged. */
+  #describeArguments({ kind, args }: BoundConstraint, isSingle: boolean): void {
+    for (const key in kind.params) {
+      const { script, ordered } = kind.params[key];
+      const value = args[key] as unknown;
+      const traits = script.startsWith("vm") ? this.#vms : this.#nodes;
+      if (!isSingle && (script === "vm" || script === "node"))
+        traits.add(value as number, `${key} of ${this.#number(args)}`);
+      if (script === "vms" || script === "nodes") this.#addSet(traits, value as Int32Array, ordered);
+      if (script === "vmGroups" || script === "nodeGroups")
+        for (const group of value as readonly Int32Array[]) this.#addSet(traits, group);
+    }
+  }
+
+  #addSet(traits: Traits, set: Int32Array | readonly number[], isOrdered = false): void {
+    if (this.#sets.has(set)) return;
+    this.#sets.add(set);
+    const trait = `in ${this.#number(set)}`;
+    set.forEach((element, at) => {
+      traits.add(element, isOrdered ? `${trait} at ${at}` : trait);
+    });
+  }
+
+  #singleOf(claim: Claim): Single | undefined {
+    if (claim.kind === "constraint") return this.#singleConstraint(claim.constraint);
+    if (claim.kind === "capacity")
+      return claim.nodes.length > 1
+        ? undefined
+        : { traits: this.#nodes, element: claim.nodes[0], trait: `capacity ${claim.resource}` };
+    return claim.vms.length > 1 ? undefined : { traits: this.#vms, element: claim.vms[0], trait: "state" };
+  }
+
+  /** A constraint on one VM or one node, with nothing else of which there are several but sets. */
+  #singleConstraint({ kind, args }: BoundConstraint): Single | undefined {
+    const keys = Object.keys(kind.params);
+    const single = keys.filter((key) => ["vm", "node"].includes(kind.params[key].script));
+    if (single.length !== 1) return undefined;
+    const rest = Object.keys(args).filter((key) => key !== single[0]);
+    const values = rest.map((key) => args[key] as unknown);
+    return {
+      traits: kind.params[single[0]].script === "vm" ? this.#vms : this.#nodes,
+      element: args[single[0]] as unknown as number,
+      trait: `${kind.id} ${values.map((value) => (typeof value === "object" ? `#${this.#number(value)}` : value)).join()}`,
+    };
   }
 
   /** Arguments that are the same object are equal; others count as different. */
@@ -83,21 +129,4 @@ class Portraits {
     this.#numbers.set(value, known);
     return known;
   }
-
-  #portrait(vm: number): string {
-    const known = this.#portraits.get(vm);
-    if (known !== undefined) return known;
-    const { vmState, host, resources } = this.#case.model;
-    const amounts = resources.map(({ consumption }) => consumption[vm]);
-    const traits = [...(this.#traits.get(vm) ?? [])].sort();
-    const portrait = [vmState[vm], host[vm], ...amounts, ...traits].join("; ");
-    this.#portraits.set(vm, portrait);
-    return portrait;
-  }
-}
-
-/** The VM of a constraint that speaks of one VM and no set of VMs. */
-function onlyVm({ kind, args }: BoundConstraint): number | undefined {
-  const keys = Object.keys(kind.params).filter((key) => kind.params[key].script.startsWith("vm"));
-  return keys.length === 1 && kind.params[keys[0]].script === "vm" ? (args[keys[0]] as unknown as number) : undefined;
 }

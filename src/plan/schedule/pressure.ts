@@ -34,4 +34,15 @@ export class Pressure {
     }
     return most;
   }
+
+  /** The parts of the bin that the item demands, over all dimensions. */
+  shareOf(item: number, bin: number): number {
+    const { dimensions, items, bins } = this.#occupancy.problem;
+    let share = 0;
+    for (let d = 0; d < dimensions; d++) {
+      const limit = bins.limit[bin * dimensions + d];
+      if (limit > 0) share += items.demand[item * dimensions + d] / limit;
+    }
+    return share;
+  }
 }

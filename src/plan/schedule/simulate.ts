@@ -37,18 +37,27 @@ export interface Shortage {
 /**
  * List scheduling by events: whatever can start, starts; the rest looks again when the obstacle it met may be gone. A task waits at
  * one obstacle at a time, so the work is linear in the number of encounters. When nothing moves any more, a way out is looked for.
- * @param rank `rank[item]`: among the tasks that could start at one instant, the smallest goes first
+ * @param preference which goes first among the tasks that could start at one instant
  * @param freedom the ways out that are allowed
  * @param policy how bandwidth is dealt out
  */
 export function simulate(
   problem: Problem,
   assignment: Assignment,
-  rank: ArrayLike<number>,
+  preference: Preference,
   freedom: Freedom,
   policy = fullPolicy,
 ): Simulated {
-  return new Simulation(problem, assignment, rank, freedom, policy).run();
+  return new Simulation(problem, assignment, preference, freedom, policy).run();
+}
+
+/**
+ * Those go first that ease the situation most, large ones somewhat earlier (`greed` times the part of their bin that they demand); then
+ * those with the smallest `rank[item]`.
+ */
+export interface Preference {
+  readonly rank: ArrayLike<number>;
+  readonly greed: number;
 }
 
 interface Ending {
@@ -67,6 +76,7 @@ class Simulation {
   readonly #problem: Problem;
   readonly #assignment: Assignment;
   readonly #rank: ArrayLike<number>;
+  readonly #greed: number;
   readonly #occupancy: Occupancy;
   readonly #timetable: Timetable;
   readonly #unlocking: Unlocking;
@@ -96,11 +106,12 @@ class Simulation {
   readonly #lanes: LaneQueues;
   #time = 0;
 
-  constructor(problem: Problem, assignment: Assignment, rank: ArrayLike<number>, freedom: Freedom, policy: Policy) {
+  constructor(problem: Problem, assignment: Assignment, { rank, greed }: Preference, freedom: Freedom, policy: Policy) {
     const { items, bins } = problem;
     this.#problem = problem;
     this.#assignment = assignment;
     this.#rank = rank;
+    this.#greed = greed;
     this.#occupancy = new Occupancy(problem, assignment);
     this.#timetable = timetableOf(problem, assignment);
     this.#at = items.origin.slice();
@@ -200,15 +211,20 @@ class Simulation {
   #startAwake(): void {
     const { bins, growers, tasks } = this.#waiting.takeAwake();
     for (const bin of bins) this.#open(bin);
-    const ease = new Map(
-      tasks.map((item) => [item, this.#pressure.lack(this.#goal[item]) - this.#pressure.lack(this.#at[item])]),
-    );
-    const lack = (item: number): number => ease.get(item) as number;
+    const strains = new Map(tasks.map((item) => [item, this.#strain(item)]));
+    const lack = (item: number): number => strains.get(item) as number;
     const byRank = (a: number, b: number): number => this.#rank[a] - this.#rank[b];
     const first = this.#policy.ranked ? byRank : () => 0;
     tasks.sort((a, b) => first(a, b) || lack(a) - lack(b) || byRank(a, b) || a - b);
     for (const item of tasks) if (this.#begun[item] === 0 && this.#busy[item] === 0) this.#tryStart(item);
     for (const item of growers) this.#tryGrow(item);
+  }
+
+  /** How much worse it gets where the item goes than where it comes from. */
+  #strain(item: number): number {
+    const [from, to] = [this.#at[item], this.#goal[item]];
+    const strain = this.#pressure.lack(to) - this.#pressure.lack(from);
+    return this.#greed === 0 || to < 0 ? strain : strain - this.#greed * this.#pressure.shareOf(item, to);
   }
 
   #tryStart(item: number): void {

@@ -3,7 +3,7 @@ import type { Model } from "../../model/model.ts";
 import type { Plan } from "../../model/plan.ts";
 import { type Assignment, breach } from "../../solver/check.ts";
 import { lowerBounds } from "../../solver/descent/bound.ts";
-import { type OptimiseProgress, optimise } from "../../solver/descent/optimise.ts";
+import { type OptimiseLimits, type OptimiseProgress, optimise } from "../../solver/descent/optimise.ts";
 import { everyAssignment } from "../../solver/enumerate.ts";
 import { evaluate } from "../../solver/evaluate.ts";
 import { compareCosts } from "../../solver/lexicographic.ts";
@@ -62,6 +62,10 @@ export async function pursue(quest: Quest, limits: Limits): Promise<Pursued> {
 
 const relocations = { countsWaiting: false, counts: "relocations" } as const;
 
+/** What was found out on the way to few relocations; the bound on these says nothing about the goals. */
+const withoutBound = <R extends Exclude<Reached, { readonly kind: "way" }>>(reached: R): R =>
+  reached.kind === "unknown" ? { ...reached, bound: 0 } : reached;
+
 /** An assignment after one more move. */
 function moved({ bin, open }: Assignment, item: number, to: number): Assignment {
   const next = { bin: bin.slice(), open: open.slice() };
@@ -96,9 +100,10 @@ class Pursuit {
     const proof = affordable === undefined ? undefined : this.#tryAll(affordable);
     if (proof !== undefined && this.#best !== undefined) return this.#found(this.#best.worth, proof);
     const first = await reach({ ...this.#problem }, relocations, this.#shared(firstShare));
-    if (first.kind !== "way") return this.#best === undefined ? first : this.#found(this.#bounds, undefined);
+    if (first.kind !== "way")
+      return this.#best === undefined ? withoutBound(first) : this.#found(this.#bounds, undefined);
     this.#consider(planOf(this.#quest.model, this.#quest.compiled, first.schedule));
-    if (this.#limits.mode !== "repair") await this.#improve(this.#destination(first.schedule));
+    if (this.#limits.mode !== "repair" && !isOver(this.#limits)) await this.#improve(this.#destination(first.schedule));
     if (this.#best === undefined)
       return {
         kind: "unknown",
@@ -169,13 +174,24 @@ class Pursuit {
     const { levels } = this.#quest.stated.objective;
     const found = await optimise(this.#problem, { levels: levels.slice(0, -1) }, limits, start);
     if (found === undefined) return;
+    this.#reachFor(start, isOver(this.#limits) ? found.assignment : await this.#polished(found.assignment, limits));
+  }
+
+  /** Orders the steps to an assignment, or as far as the budget allows. */
+  #reachFor(start: Assignment, assignment: Assignment): void {
+    this.#order(this.#isAffordable(assignment) ? assignment : this.#affordable(start, assignment));
+  }
+
+  /** As good an assignment with fewer moves, as far as some more time shows one. */
+  async #polished(assignment: Assignment, limits: OptimiseLimits): Promise<Assignment> {
+    const { deadline, rounds } = this.#limits;
     const since = performance.now() - this.#started;
     const polished = {
       ...limits,
       deadline: rounds < Infinity ? deadline : Math.min(deadline, performance.now() + 200 + since / 4),
     };
-    const { assignment } = (await optimise(this.#problem, { levels }, polished, found.assignment)) ?? found;
-    this.#order(this.#isAffordable(assignment) ? assignment : this.#affordable(start, assignment));
+    const { objective } = this.#quest.stated;
+    return (await optimise(this.#problem, objective, polished, assignment))?.assignment ?? assignment;
   }
 
   /** As far towards an assignment as the budget allows, one move after the other, the most profitable first. */

@@ -44,6 +44,6 @@ export interface Unsettled {
 
 /** There is no assignment, and arithmetic tells why. */
 export function refuted(impossible: Impossible): Infeasible {
-  const isCapacity = ["kept", "demand", "pigeons"].includes(impossible.kind);
+  const isCapacity = ["kept", "demand", "pigeons", "rivals"].includes(impossible.kind);
   return { kind: "infeasible", proof: isCapacity ? "capacity" : "presolve", impossible };
 }
