@@ -1,5 +1,6 @@
 import { InputError, shown } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
+import { allOrNothing } from "./allOrNothing.ts";
 import { among } from "./among.ts";
 import { ban } from "./ban.ts";
 import { bind } from "./bind.ts";
@@ -36,6 +37,7 @@ import { sync } from "./sync.ts";
 
 /** Every constraint kind there is. */
 export const catalogue = [
+  allOrNothing,
   among,
   ban,
   deadline,

@@ -1,6 +1,7 @@
 import type { Model } from "../model/model.ts";
 import type { Problem, Rules } from "../solver/problem.ts";
 import { binsOf, isCapacity } from "./bins.ts";
+import { settleCrews } from "./crews.ts";
 import type { BoundConstraint } from "./define.ts";
 import { Domains } from "./domains.ts";
 import { type Contradiction, Encoding } from "./encoding.ts";
@@ -35,6 +36,7 @@ export function compile(model: Model, constraints: readonly BoundConstraint[], n
     encoding.source = source;
     kind.encode(args, encoding);
   }
+  settleCrews(encoding);
   const wanted = encoding.vmWish.map((wish, vm) => (wish === 0 ? model.vmState[vm] : wish));
   const migrations = migrationsOf(encoding, wanted);
   const domains = new Domains(encoding.nodeSets, model.nodes.size);

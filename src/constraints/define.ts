@@ -80,6 +80,8 @@ export interface StateKind<Id extends string = string, P extends Params = Params
   violations(args: Arguments<P>, moment: Moment): Iterable<Violation>;
   /** The same meaning for the solver. */
   encode(args: Arguments<P>, problem: Encoding): void;
+  /** What becomes of its VM where a soft constraint is given up and nothing else helps, for the solver. */
+  instead?(args: Arguments<P>, problem: Encoding): void;
   /** The VMs that a repair may have to touch. */
   misplaced(args: Arguments<P>, moment: Moment): Iterable<number>;
   /** The meaning also depends on VMs that are not among the arguments: on those that are, or were at the origin, on the same nodes. */

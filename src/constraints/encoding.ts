@@ -20,6 +20,12 @@ export interface Contradiction {
   readonly sources: readonly number[];
 }
 
+/** VMs that run all or not at all. */
+export interface Crew {
+  readonly vms: Int32Array;
+  readonly source: number;
+}
+
 type Draft<R> = { -readonly [K in keyof R]: R[K] };
 type TimingOf<K extends Timing["kind"]> = Omit<Extract<Timing, { kind: K }>, "kind" | "source">;
 
@@ -61,6 +67,9 @@ export class Encoding {
   readonly dependRules: DependRule[] = [];
   readonly retainRules: RetainRule[] = [];
   readonly timingRules: Timing[] = [];
+  readonly crews: Crew[] = [];
+  /** By VM of a crew that does as another one: who asks for that. */
+  readonly #followedBy = new Map<number, readonly number[]>();
   readonly contradictions: Contradiction[] = [];
 
   constructor(model: Model, now: Date) {
@@ -87,6 +96,17 @@ export class Encoding {
     this.#vmWishBy[vm] = this.source;
   }
 
+  /** The VM, of which nobody has asked anything, is in that state at the end because another one of its crew is. */
+  followVm(vm: number, state: number, leader: number, source: number): void {
+    this.#followedBy.set(vm, [...new Set([...this.wishers(leader), source])]);
+    this.vmWish[vm] = state;
+  }
+
+  /** The VMs run all or not at all. */
+  runAsOne(vms: Int32Array): void {
+    this.crews.push({ vms, source: this.source });
+  }
+
   /** The node is in that state at the end. */
   wantNode(node: number, state: number): void {
     const earlier = this.nodeWish[node];
@@ -99,7 +119,8 @@ export class Encoding {
   }
 
   /** Who wants the state of the VM, of the node: places in the list of constraints. */
-  wishers = (vm: number): readonly number[] => (this.vmWish[vm] === 0 ? [] : [this.#vmWishBy[vm]]);
+  wishers = (vm: number): readonly number[] =>
+    this.vmWish[vm] === 0 ? [] : (this.#followedBy.get(vm) ?? [this.#vmWishBy[vm]]);
   nodeWishers = (node: number): readonly number[] => (this.nodeWish[node] === 0 ? [] : [this.#nodeWishBy[node]]);
 
   /** If it runs at the end, the VM is allotted the amount; the largest wish counts. */

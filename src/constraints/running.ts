@@ -19,4 +19,7 @@ export const running = defineConstraint({
   encode({ vm }, problem) {
     problem.wantVm(vm, VmState.running);
   },
+  instead({ vm }, problem) {
+    if (problem.model.vmState[vm] === VmState.running) problem.wantVm(vm, VmState.sleeping);
+  },
 });

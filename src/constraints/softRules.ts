@@ -80,6 +80,10 @@ export class SoftEncoding extends Encoding {
     this.#isMore = true;
   }
 
+  override runAsOne(): void {
+    this.#isMore = true;
+  }
+
   override wantAmount(): void {
     this.#isMore = true;
   }

@@ -34,6 +34,13 @@ const state = (script: string, says: string): Form => ({ script, rows: [[{ vm: 2
 const vms = range(9, 1);
 
 const forms: { readonly [Id in Constraint["id"]]: Form } = {
+  allOrNothing: {
+    script: "allOrNothing",
+    rows: [
+      [{ vms: [1, 2] }, "a and b run all or not at all"],
+      [{ vms: [1] }, "a run all or not at all", "one VM alone always runs, or does not"],
+    ],
+  },
   among: {
     ...{ script: "among", continuous: false },
     rows: [

@@ -49,8 +49,12 @@ const vmSet = (holds: StateMeaning<{ readonly vms: readonly number[] }>["holds"]
 export const stateMeanings: Meanings<
   | ("among" | "ban" | "fence" | "gather" | "killed" | "lonely" | "maxOnline" | "offline" | "online" | "overbook")
   | ("preserve" | "quarantine" | "ready" | "resourceCapacity" | "root" | "running" | "runningCapacity" | "sleeping")
-  | ("split" | "splitAmong" | "spread" | "spreadAmong" | "dependOn" | "heldOnBoth")
+  | ("split" | "splitAmong" | "spread" | "spreadAmong" | "dependOn" | "heldOnBoth" | "allOrNothing")
 > = {
+  allOrNothing: vmSet(({ vms: list }, now) => {
+    const running = list.filter((vm) => now.state[vm] === "running").length;
+    return running === 0 || running === list.length;
+  }),
   among: {
     tries: pairs(
       vmSets,

@@ -1,11 +1,11 @@
 import { expect } from "vitest";
 import type { Constraint } from "../../src/constraints/catalogue.ts";
 import { edit } from "../../src/model/record.ts";
-import type { VmStateName } from "../../src/model/states.ts";
 import { solve } from "../../src/plan/solve.ts";
 import { amountsAtEnd, modesOf, ratioIn, type Subject, stateKinds, subjectsOf } from "../constraints/bruteForce.ts";
+import { crewsIn, statesAtEnd, wishesIn } from "../constraints/crewStates.ts";
 import { seeded } from "../constraints/seeded.ts";
-import { modelOf, type Origin, origins, overloaded, snapshotOf, vms } from "../constraints/smallWorld.ts";
+import { modelOf, type Origin, origins, overloaded, snapshotOf } from "../constraints/smallWorld.ts";
 import { type TimingMeaning, timingMeanings } from "../constraints/timingMeanings.ts";
 import { finals, isViable } from "../constraints/viability.ts";
 
@@ -16,21 +16,17 @@ const ofTimes: readonly (readonly Constraint[])[] = Object.entries(timingMeaning
   (meaning as TimingMeaning<never>).tries.map((args) => ({ id, ...(args as object) }) as Constraint),
 );
 
-/** As the VM is, unless it is asked for in one state; undefined when it is asked for in several. */
-function wishOf(vm: number, now: VmStateName, constraints: readonly Constraint[]): VmStateName | undefined {
-  const wishes = constraints.flatMap(({ id, ...args }) =>
-    ["running", "ready", "sleeping", "killed"].includes(id) && (args as { vm?: number }).vm === vm ? [id] : [],
-  );
-  return new Set(wishes).size > 1 ? undefined : ((wishes[0] as VmStateName | undefined) ?? now);
-}
-
 /** Is there a final state in which everything holds? By looking at all of them. */
 function isFeasible(origin: Origin, subjects: readonly Subject[]): boolean {
   const constraints = subjects.map(({ constraint }) => constraint);
-  const states = vms.map((vm, i) => wishOf(vm, origin.vms[i][0], constraints));
-  if (states.includes(undefined)) return false;
+  const states = statesAtEnd(
+    origin.vms.map(([now]) => now),
+    wishesIn(constraints),
+    crewsIn(constraints),
+  );
+  if (states === undefined) return false;
   const source = snapshotOf(origin);
-  return finals(states as VmStateName[], amountsAtEnd(constraints)).some(
+  return finals(states, amountsAtEnd(constraints)).some(
     (end) => isViable(origin, end, ratioIn(constraints)) && subjects.every(({ holds }) => holds(end, source)),
   );
 }

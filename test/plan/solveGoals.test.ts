@@ -6,9 +6,10 @@ import { createModel } from "../../src/model/record.ts";
 import type { VmStateName } from "../../src/model/states.ts";
 import { solve } from "../../src/plan/solve.ts";
 import { stateKinds, subjectsOf } from "../constraints/bruteForce.ts";
+import { crewsIn, statesAtEnd, wishesIn } from "../constraints/crewStates.ts";
 import { noon, outcomeOf, tries, worldOf } from "../constraints/goalWorld.ts";
 import { seeded } from "../constraints/seeded.ts";
-import { nodes, type Origin, origins, product, type Snapshot, vms } from "../constraints/smallWorld.ts";
+import { nodes, type Origin, origins, type Snapshot, vms } from "../constraints/smallWorld.ts";
 import { finals, isReachable } from "../constraints/viability.ts";
 import { Scenario } from "./scenario.ts";
 
@@ -47,16 +48,30 @@ function trialOf(seed: number): Trial {
   };
 }
 
-/** The states in which VMs can be at the end: as they are, or as a soft constraint wishes. */
-function statesOf({ origin, constraints }: Trial): VmStateName[][] {
-  return product(
-    origin.vms.map(([now], i) => {
-      const wished = constraints.flatMap((one) =>
-        wishes.includes(one.id) && "vm" in one && one.vm === vms[i] ? [one.id as VmStateName] : [],
-      );
-      return [...new Set<VmStateName>([now, ...wished])].filter((state) => isReachable(now, state));
-    }),
-  );
+const isAboutStates = ({ id }: Constraint): boolean => wishes.includes(id) || id === "allOrNothing";
+const isSoft = (one: Constraint): boolean => "weight" in one;
+
+/**
+ * The states of VMs at the end: as some of the soft constraints ask that are demanded, besides what must hold. For each choice, and then
+ * for the case that nothing comes of it: where those that run although they need not fall asleep.
+ */
+function statesOf({ origin, constraints }: Trial): (readonly VmStateName[])[][] {
+  const now = origin.vms.map(([state]) => state);
+  const beyond = constraints.filter((one) => isAboutStates(one) && isSoft(one));
+  const hard = constraints.filter((one) => isAboutStates(one) && !isSoft(one));
+  return Array.from({ length: 2 ** beyond.length }, (_, mask) => {
+    const demanded = [...hard, ...beyond.filter((_, i) => (mask >> i) & 1)];
+    const yielding = wishesIn(beyond.filter((_, i) => ((mask >> i) & 1) === 0)).filter(
+      ({ vm, state }) => state === "running" && now[vms.indexOf(vm as never)] === "running",
+    );
+    const asleep = yielding.map(({ vm }) => ({ vm, state: "sleeping" as const }));
+    return [wishesIn(demanded), ...(asleep.length === 0 ? [] : [[...wishesIn(demanded), ...asleep]])].flatMap(
+      (asked) => {
+        const states = statesAtEnd(now, asked, crewsIn(demanded));
+        return states?.every((state, i) => isReachable(now[i], state)) ? [states] : [];
+      },
+    );
+  });
 }
 
 const canBe = (origin: Origin, { state, places, powered }: Snapshot): boolean =>
@@ -74,13 +89,19 @@ function bruteForce(trial: Trial): number[] | undefined {
   const levels = [...new Set([...goals.map(({ level }) => level), ...bound.flatMap(({ soft }) => soft?.level ?? [])])];
   levels.sort((a, b) => a - b);
   let best: number[] | undefined;
-  for (const snapshot of statesOf(trial).flatMap((states) => finals(states))) {
-    if (!canBe(trial.origin, snapshot)) continue;
+  const judged = (snapshot: Snapshot) => {
     const outcome = outcomeOf(trial.origin, model, snapshot);
     const isBroken = ({ kind, args }: (typeof bound)[number]): boolean =>
       [...(kind as StateKind).violations(args, outcome.final)].length > 0;
-    const broken = bound.filter(isBroken);
-    if (broken.some(({ soft }) => soft === undefined)) continue;
+    return { outcome, broken: bound.filter(isBroken) };
+  };
+  const possible = (states: readonly VmStateName[]) =>
+    finals(states)
+      .filter((snapshot) => canBe(trial.origin, snapshot))
+      .map(judged)
+      .filter(({ broken }) => broken.every(({ soft }) => soft !== undefined));
+  const ends = statesOf(trial).flatMap((tries) => tries.map(possible).find((list) => list.length > 0) ?? []);
+  for (const { outcome, broken } of ends) {
     const costs = levels.map(
       (level) =>
         goals.reduce(

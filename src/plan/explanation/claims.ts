@@ -84,8 +84,9 @@ const isRelease = (constraint: BoundConstraint, probe: Encoding): boolean =>
 /** Could the constraint become harder when some of its VMs are left out? */
 function needsOthers({ kind, args }: BoundConstraint, probe: Encoding): boolean {
   probe.dependRules.length = 0;
+  probe.crews.length = 0;
   if (kind.continuous !== "plan") kind.encode(args, probe);
-  return probe.dependRules.length > 0;
+  return probe.dependRules.length + probe.crews.length > 0;
 }
 
 /** Does the constraint allow something, rather than forbid? */

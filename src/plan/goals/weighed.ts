@@ -53,7 +53,7 @@ async function best(weighing: Weighing): Promise<Weighed> {
   for (const [i, demanded] of choices.list.entries()) {
     const now = performance.now();
     const deadline = now + (limits.deadline - now) / (choices.list.length - i);
-    results.push(await attempt(weighing, demanded, { ...limits, deadline }));
+    results.push(await attemptTwice(weighing, demanded, { ...limits, deadline }));
   }
   const found = results.filter((result): result is Found => result.kind === "found");
   if (found.length === 0) return results[results.length - 1];
@@ -81,9 +81,29 @@ function choicesOf(beyond: readonly BoundConstraint[]): {
   return { list: [beyond, ...beyond.map((one) => beyond.filter((other) => other !== one)), []], areAll: false };
 }
 
-async function attempt(weighing: Weighing, demanded: readonly BoundConstraint[], limits: Limits): Promise<Weighed> {
-  const { model, constraints, goals, now } = weighing;
+/** Where what is not demanded is left alone; where that leads nowhere, also where it makes way. */
+async function attemptTwice(
+  weighing: Weighing,
+  demanded: readonly BoundConstraint[],
+  limits: Limits,
+): Promise<Weighed> {
+  const { constraints } = weighing;
   const hardened = constraints.map((one) => (demanded.includes(one) ? { ...one, soft: undefined } : one));
+  const first = await attempt(weighing, hardened, limits);
+  const yielding = hardened.map(givenUp);
+  const isOther = yielding.some((one, i) => one !== hardened[i]);
+  return first.kind === "found" || !isOther ? first : attempt(weighing, yielding, limits);
+}
+
+/** A soft constraint that makes way: what its kind says becomes of its VM then is demanded. */
+function givenUp(constraint: BoundConstraint): BoundConstraint {
+  const { kind, soft } = constraint;
+  if (soft === undefined || kind.continuous === "plan" || kind.instead === undefined) return constraint;
+  return { ...constraint, kind: { ...kind, encode: kind.instead }, soft: undefined };
+}
+
+async function attempt(weighing: Weighing, hardened: readonly BoundConstraint[], limits: Limits): Promise<Weighed> {
+  const { model, constraints, goals, now } = weighing;
   const countsWaiting = goals.some(({ kind }) => kind.countsWaiting);
   const compiled = withTraffic(model, compile(model, hardened, now), weighing.migrations, countsWaiting);
   const refusal = refusalOf(model, compiled, hardened);

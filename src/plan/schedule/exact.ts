@@ -1,3 +1,5 @@
+import { type Block, blocksOf } from "./blocks.ts";
+import { type Change, Profile } from "./profile.ts";
 import type { TaskNet } from "./tasks.ts";
 
 /** What the search found out: a schedule, nothing cheaper than the cutoff (proven or not). */
@@ -25,30 +27,14 @@ export function leastSumOfEnds(net: TaskNet): number {
   return new OrderSearch(net, Number.POSITIVE_INFINITY, 0).leastSum();
 }
 
-/** A change of the amount claimed in a row. */
-interface Step {
-  readonly time: number;
-  readonly amount: number;
-}
-
 /** How often the bound is refined with what the round before found out. */
 const boundRounds = 3;
-
-/** Tasks that start together with fixed distances: all members of a meeting, or a single task. */
-interface Block {
-  readonly tasks: readonly number[];
-  /** `offset[i]`: seconds from the start of the block to that of its i-th task. */
-  readonly offset: readonly number[];
-  /** Inserting it as early as possible cannot hurt anybody. */
-  readonly isFree: boolean;
-}
 
 class OrderSearch {
   readonly #net: TaskNet;
   readonly #blocks: readonly Block[];
   readonly #stepLimit: number;
-  /** `#profile[row]`: changes of the amount claimed, in the order of their insertion. */
-  readonly #profile: Step[][];
+  readonly #profile: Profile;
   readonly #start: number[];
   readonly #inserted: boolean[];
   #best: readonly number[] | undefined;
@@ -59,7 +45,7 @@ class OrderSearch {
     this.#net = net;
     this.#stepLimit = stepLimit;
     this.#bestSum = cutoff;
-    this.#profile = net.base.map(() => []);
+    this.#profile = new Profile(net);
     this.#start = net.items.map(() => -1);
     this.#blocks = blocksOf(net);
     this.#inserted = this.#blocks.map(() => false);
@@ -120,7 +106,8 @@ class OrderSearch {
   }
 
   /** The earliest start by precedences, releases and what the rows have left; Infinity when there is none in time. */
-  #earliestStart({ tasks, offset }: Block): number {
+  #earliestStart(block: Block): number {
+    const { tasks, offset } = block;
     const { before, beforeRelease, release, duration, deadline, claims } = this.#net;
     const endOf = (other: number): number => this.#start[other] + duration[other];
     let start = 0;
@@ -133,7 +120,7 @@ class OrderSearch {
       settled = true;
       for (let i = 0; i < tasks.length; i++) {
         for (const { row } of claims[tasks[i]]) {
-          const from = this.#roomFrom(row, tasks, offset, start);
+          const from = this.#profile.roomFrom(row, block, start);
           if (from === start) continue;
           start = from;
           settled = false;
@@ -145,66 +132,19 @@ class OrderSearch {
     return isLate ? Number.POSITIVE_INFINITY : start;
   }
 
-  /** The first start, not before `start`, at which the row is never claimed beyond its limit with these tasks in it. */
-  #roomFrom(row: number, tasks: readonly number[], offset: readonly number[], start: number): number {
-    const { base, limit } = this.#net;
-    const times = [...new Set(this.#profile[row].map(({ time }) => time))].filter((time) => time > start);
-    const candidates = [
-      start,
-      ...times.flatMap((time) => tasks.map((_, i) => time - offset[i])).filter((time) => time > start),
-    ];
-    for (const candidate of candidates.sort((a, b) => a - b)) {
-      const steps = [...this.#profile[row], ...this.#stepsIn(row, tasks, offset, candidate)].sort(
-        (a, b) => a.time - b.time || a.amount - b.amount,
-      );
-      let level = base[row];
-      let fits = true;
-      for (let i = 0; i < steps.length && fits; i++) {
-        level += steps[i].amount;
-        const isLast = i + 1 === steps.length || steps[i + 1].time > steps[i].time;
-        if (isLast && steps[i].time >= candidate && level > limit[row]) fits = false;
-      }
-      if (fits) return candidate;
-    }
-    return Number.POSITIVE_INFINITY;
-  }
-
-  #stepsIn(
-    row: number,
-    tasks: readonly number[],
-    offset: readonly number[],
-    start: number,
-  ): { time: number; amount: number }[] {
-    const { claims, releases, duration } = this.#net;
-    return tasks.flatMap((task, i) => [
-      ...claims[task].filter((claim) => claim.row === row).map(({ amount }) => ({ time: start + offset[i], amount })),
-      ...releases[task]
-        .filter((claim) => claim.row === row)
-        .map(({ amount }) => ({ time: start + offset[i] + duration[task], amount: -amount })),
-    ]);
-  }
-
-  #rowsOf({ tasks }: Block): Set<number> {
-    return new Set(
-      tasks.flatMap((task) => [...this.#net.claims[task], ...this.#net.releases[task]].map(({ row }) => row)),
-    );
-  }
-
   #insert(b: number, start: number): void {
     const block = this.#blocks[b];
     this.#inserted[b] = true;
     block.tasks.forEach((task, i) => {
       this.#start[task] = start + block.offset[i];
     });
-    for (const row of this.#rowsOf(block))
-      this.#profile[row].push(...this.#stepsIn(row, block.tasks, block.offset, start));
+    this.#profile.insert(block, start);
   }
 
   /** Undoes the latest insertion. */
   #withdraw(b: number): void {
     const block = this.#blocks[b];
-    for (const row of this.#rowsOf(block))
-      this.#profile[row].length -= this.#stepsIn(row, block.tasks, block.offset, 0).length;
+    this.#profile.withdraw(block);
     for (const task of block.tasks) this.#start[task] = -1;
     this.#inserted[b] = false;
   }
@@ -232,15 +172,15 @@ class OrderSearch {
   }
 
   /** By row: what tasks release when they end at the given times. */
-  #releasesOf(tasks: readonly number[], end: readonly number[]): Step[][] {
-    const releases: Step[][] = this.#net.base.map(() => []);
+  #releasesOf(tasks: readonly number[], end: readonly number[]): Change[][] {
+    const releases: Change[][] = this.#net.base.map(() => []);
     for (const task of tasks) {
       for (const { row, amount } of this.#net.releases[task]) releases[row].push({ time: end[task], amount: -amount });
     }
     return releases;
   }
 
-  #leastEnd(task: number, end: number[], releases: readonly Step[][] | undefined): number {
+  #leastEnd(task: number, end: number[], releases: readonly Change[][] | undefined): number {
     if (end[task] >= 0) return end[task];
     const { before, beforeRelease, release, duration, claims } = this.#net;
     end[task] = Number.POSITIVE_INFINITY;
@@ -249,46 +189,9 @@ class OrderSearch {
     for (const other of before[task]) start = Math.max(start, this.#leastEnd(other, end, releases));
     if (releases !== undefined) {
       for (const { row, amount } of claims[task])
-        start = Math.max(start, this.#claimFrom(row, amount, start, releases[row]));
+        start = Math.max(start, this.#profile.claimFrom(row, amount, start, releases[row]));
     }
     end[task] = start + duration[task];
     return end[task];
   }
-
-  /** The first moment, not before `start`, from which on the row can take the amount. */
-  #claimFrom(row: number, amount: number, start: number, releases: readonly Step[]): number {
-    const { base, limit } = this.#net;
-    const steps = [...this.#profile[row], ...releases].sort((a, b) => a.time - b.time);
-    let level = base[row] + steps.reduce((sum, step) => sum + step.amount, 0);
-    if (level + amount > limit[row]) return Number.POSITIVE_INFINITY;
-    let from = start;
-    for (let i = steps.length - 1; i >= 0; i--) {
-      level -= steps[i].amount;
-      if (steps[i].time <= start) break;
-      if (level + amount > limit[row] && (i === 0 || steps[i - 1].time < steps[i].time)) {
-        from = steps[i].time;
-        break;
-      }
-    }
-    return from;
-  }
-}
-
-function blocksOf(net: TaskNet): Block[] {
-  const blocks: Block[] = [];
-  const inMeeting = new Set<number>();
-  const add = (tasks: readonly number[], offset: readonly number[]): void => {
-    const isFree = tasks.length === 1 && net.claims[tasks[0]].length === 0;
-    for (const task of tasks) inMeeting.add(task);
-    blocks.push({ tasks, offset, isFree });
-  };
-  for (const { tasks, atStart } of net.meetings) {
-    const moment = Math.max(0, ...tasks.filter((task) => !atStart.has(task)).map((task) => net.duration[task]));
-    add(
-      tasks,
-      tasks.map((task) => (atStart.has(task) ? moment : moment - net.duration[task])),
-    );
-  }
-  for (let task = 0; task < net.items.length; task++) if (!inMeeting.has(task)) add([task], [0]);
-  return blocks;
 }

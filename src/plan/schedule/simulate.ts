@@ -1,14 +1,16 @@
 import TinyQueue from "tinyqueue";
 import type { Assignment } from "../../solver/check.ts";
-import { append } from "../../solver/multimap.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
 import { Flow, fullPolicy, type Policy, type Ticket, type Traveller } from "../network/flow.ts";
 import { LaneQueues } from "../network/queues.ts";
+import { Appointments } from "./appointments.ts";
 import { deadlocked } from "./deadlock.ts";
+import { Growth } from "./growth.ts";
 import { Occupancy } from "./occupancy.ts";
 import { Pressure } from "./pressure.ts";
-import { type BinStep, type Resize, type Schedule, type Step, type StepKind, taskOf, turnOf } from "./schedule.ts";
-import { type Meeting, type Timetable, timetableOf } from "./timing.ts";
+import { type BinStep, type Schedule, type Step, type StepKind, taskOf } from "./schedule.ts";
+import { type Timetable, timetableOf } from "./timing.ts";
+import { Turns } from "./turns.ts";
 import { type Freedom, type Situation, Unlocking, type WayOut } from "./unlock.ts";
 import { WaitingRoom } from "./waiting.ts";
 
@@ -83,23 +85,21 @@ class Simulation {
   readonly #endings = new TinyQueue<Ending>([], (a, b) => a.time - b.time);
   readonly #waiting = new WaitingRoom();
   readonly #steps: Step[] = [];
-  readonly #binSteps: BinStep[] = [];
-  readonly #resizes: Resize[] = [];
+  readonly #turns: Turns;
+  readonly #growth: Growth;
   /** `#at[item]`: the bin it lies in, -1 for none; `#goal[item]`: the bin it has to get to. */
   readonly #at: Int32Array;
   readonly #goal: Int32Array;
   /** `#store[item]`: the bin that keeps an item without a place. */
   readonly #store: Int32Array;
-  /** 1 from the start of its last step; 1 while a step is under way; when its task was done, -1 as long as it is not. */
+  /** 1 from the start of its last step; 1 while a step is under way. */
   readonly #begun: Uint8Array;
   readonly #busy: Uint8Array;
-  readonly #doneAt: Int32Array;
-  readonly #busySeries = new Set<number>();
-  /** Who has yet to set out for which bin. Items that stay there grow after them. */
+  readonly #appointments: Appointments;
+  /** Who has yet to set out for which bin. */
   readonly #pressure: Pressure;
   /** `#leaving[bin]`: the items that are about to have left it. */
   readonly #leaving: Int32Array;
-  readonly #growers = new Map<number, number[]>();
   readonly #late: Stuck[] = [];
   readonly #policy: Policy;
   readonly #flow: Flow | undefined;
@@ -119,8 +119,10 @@ class Simulation {
     this.#store = items.store.slice();
     this.#begun = new Uint8Array(items.count);
     this.#busy = new Uint8Array(items.count);
-    this.#doneAt = new Int32Array(items.count).fill(-1);
+    this.#appointments = new Appointments(problem, this.#timetable);
     this.#pressure = new Pressure(this.#occupancy);
+    this.#growth = new Growth(this.#occupancy, this.#pressure, this.#waiting);
+    this.#turns = new Turns(assignment, this.#occupancy, this.#waiting);
     this.#leaving = new Int32Array(bins.count);
     this.#policy = policy;
     this.#flow = problem.traffic && new Flow(problem.traffic, policy);
@@ -149,7 +151,7 @@ class Simulation {
     }
     const stuck = [...this.#late, ...this.#waiting.everyone(), ...this.#waitingForLanes()];
     if (stuck.length > 0) return { stuck: stuck.map(({ item, obstacle }) => this.#stuck(item, obstacle)) };
-    const schedule = { steps: this.#steps, binSteps: this.#binSteps, resizes: this.#resizes };
+    const schedule = { steps: this.#steps, binSteps: this.#turns.steps, resizes: this.#growth.resizes };
     return { schedule, assignment: { bin: this.#goal, open: this.#assignment.open } };
   }
 
@@ -160,23 +162,19 @@ class Simulation {
   }
 
   #prepare(): void {
-    const { bins, items, dimensions } = this.#problem;
+    const { bins, items } = this.#problem;
     for (let item = 0; item < items.count; item++) {
       const task = taskOf(this.#problem, this.#assignment, item);
       if (task !== undefined) {
         this.#waiting.wake(item);
         if (task.to >= 0) this.#pressure.expect(item, task.to, 1);
-      } else if (items.fate[item] === Fate.stay) {
-        if (exceeds(items.demand, items.held, item, dimensions)) append(this.#growers, items.origin[item], item);
-        if (exceeds(items.held, items.demand, item, dimensions)) this.#resizes.push({ item, grows: false, time: 0 });
-      }
+      } else if (items.fate[item] === Fate.stay) this.#growth.admit(item);
     }
     for (let bin = 0; bin < bins.count; bin++) {
-      const turn = turnOf(this.#problem, this.#assignment, bin);
-      if (turn > 0) this.#open(bin);
-      if (turn < 0) this.#closeIfEmpty(bin);
+      if (this.#turns.of(bin) > 0) this.#open(bin);
+      else this.#closeIfEmpty(bin);
     }
-    for (const bin of this.#growers.keys()) this.#growIfComplete(bin);
+    this.#growth.begin();
     const { immediate, meeting } = this.#timetable;
     this.#flow?.reserve(this.#travellers([...immediate].filter((item) => !meeting.has(item))));
   }
@@ -217,7 +215,7 @@ class Simulation {
     const first = this.#policy.ranked ? byRank : () => 0;
     tasks.sort((a, b) => first(a, b) || lack(a) - lack(b) || byRank(a, b) || a - b);
     for (const item of tasks) if (this.#begun[item] === 0 && this.#busy[item] === 0) this.#tryStart(item);
-    for (const item of growers) this.#tryGrow(item);
+    for (const item of growers) this.#growth.tryGrow(item, this.#time);
   }
 
   /** How much worse it gets where the item goes than where it comes from. */
@@ -228,10 +226,8 @@ class Simulation {
   }
 
   #tryStart(item: number): void {
-    const meeting = this.#timetable.meeting.get(item);
-    const members = meeting === undefined ? [item] : meeting.items;
-    const hold = members.map((member) => this.#hold(member)).find((held) => held !== undefined);
-    if (hold !== undefined) return hold(item);
+    const members = this.#appointments.companyOf(item);
+    if (members.some((member) => this.#isHeld(member, item))) return;
     const tickets = this.#tickets(item, members);
     if (tickets === undefined) return;
     const entered: number[] = [];
@@ -247,7 +243,7 @@ class Simulation {
     }
     const duration = (member: number): number => tickets.get(member)?.duration ?? this.#durationOf(member);
     for (const member of members) {
-      const start = this.#startIn(meeting, member, duration);
+      const start = this.#appointments.startOf(member, this.#time, duration);
       this.#start(member, start, start + duration(member), tickets.get(member));
     }
   }
@@ -255,10 +251,7 @@ class Simulation {
   /** What the items get of the lanes that they take, by item; undefined when they have to wait for a lane. */
   #tickets(item: number, members: readonly number[]): ReadonlyMap<number, Ticket> | undefined {
     if (this.#flow === undefined) return none;
-    const latest = Math.min(
-      ...members.map((member) => this.#timetable.deadline.get(member) ?? Number.POSITIVE_INFINITY),
-    );
-    const admission = this.#flow.admit(this.#travellers(members), this.#time, latest);
+    const admission = this.#flow.admit(this.#travellers(members), this.#time, this.#appointments.latestOf(members));
     if ("tickets" in admission) return new Map(admission.tickets.map((ticket) => [ticket.item, ticket]));
     this.#lanes.wait(admission.obstacle, item);
     return undefined;
@@ -270,44 +263,26 @@ class Simulation {
     return fate[item] === Fate.stay && this.#at[item] < 0 ? wake[item] : duration[item];
   }
 
-  /** When a task that sets out now starts: at once, or so that it meets with the others. */
-  #startIn(meeting: Meeting | undefined, item: number, duration: (item: number) => number): number {
-    if (meeting === undefined) return this.#time;
-    const ending = meeting.items.filter((other) => !meeting.atStart.has(other)).map(duration);
-    const moment = this.#time + Math.max(0, ...ending);
-    return meeting.atStart.has(item) ? moment : moment - duration(item);
-  }
-
-  /** What makes the item wait before any bin is looked at: how to put a task into the waiting room for it. */
-  #hold(item: number): ((waiting: number) => void) | undefined {
-    const { release, fate } = this.#problem.items;
-    const before = this.#timetable.before.get(item) ?? [];
-    const earlier = before.find((other) => this.#doneAt[other] < 0);
-    if (earlier !== undefined) return (waiting) => this.#waiting.at("item", earlier, waiting);
-    // What changes its state is prepared in its turn; what moves may be prepared before.
-    const turn = fate[item] === Fate.stay ? 0 : Math.max(0, ...before.map((other) => this.#doneAt[other]));
-    const time = turn + release[item];
-    if (time > this.#time) return (waiting) => this.#endings.push({ time, released: waiting });
-    const busy = this.#timetable.series.get(item)?.find((series) => this.#busySeries.has(series));
-    if (busy !== undefined) return (waiting) => this.#waiting.at("series", busy, waiting);
-    return undefined;
+  /** Must the one wait before any bin is looked at? Then the other one waits for that. */
+  #isHeld(item: number, waiting: number): boolean {
+    const hold = this.#appointments.hold(item, this.#time);
+    if (hold === undefined) return false;
+    if (hold.kind === "second") this.#endings.push({ time: hold.time, released: waiting });
+    else this.#waiting.at(hold.kind, hold.number, waiting);
+    return true;
   }
 
   /** The last step of the item, for which it has entered its goal. */
   #start(item: number, start: number, end: number, ticket: Ticket | undefined): void {
-    const { release, fate } = this.#problem.items;
+    const { fate } = this.#problem.items;
     const isWaking = fate[item] === Fate.stay && this.#at[item] < 0;
     const kind: StepKind = isWaking ? "wake" : kinds[fate[item]];
     this.#begun[item] = 1;
     this.#push({ item, kind, from: this.#at[item], to: this.#goal[item], start, end }, ticket);
-    for (const series of this.#timetable.series.get(item) ?? []) this.#busySeries.add(series);
-    const isLate = end > (this.#timetable.deadline.get(item) ?? Number.POSITIVE_INFINITY);
-    const atOnce = fate[item] === Fate.stay ? release[item] : 0;
-    if (isLate || (start > atOnce && this.#timetable.immediate.has(item)))
-      this.#late.push({ item, obstacle: -1, from: -1 });
+    if (this.#appointments.begin(item, start, end)) this.#late.push({ item, obstacle: -1, from: -1 });
     if (this.#goal[item] < 0) return;
     this.#pressure.expect(item, this.#goal[item], -1);
-    this.#growIfComplete(this.#goal[item]);
+    this.#growth.whenComplete(this.#goal[item]);
   }
 
   #push(step: Step, ticket: Ticket | undefined): void {
@@ -355,12 +330,9 @@ class Simulation {
 
   /** The task of the item is done. */
   #finish(item: number): void {
-    this.#doneAt[item] = this.#time;
+    this.#appointments.finish(item, this.#time);
     this.#waiting.wakeAt("item", item);
-    for (const series of this.#timetable.series.get(item) ?? []) {
-      this.#busySeries.delete(series);
-      this.#waiting.wakeAt("series", series);
-    }
+    for (const series of this.#appointments.seriesOf(item)) this.#waiting.wakeAt("series", series);
   }
 
   #wakeObstaclesAt(bin: number): void {
@@ -368,34 +340,13 @@ class Simulation {
   }
 
   #open(bin: number): void {
-    const obstacle = this.#occupancy.openingObstacle(bin);
-    if (obstacle >= 0) return this.#waiting.binAt(obstacle, bin);
-    const opening = { bin, start: this.#time, end: this.#time + this.#problem.bins.opening[bin] };
-    this.#occupancy.startOpening(bin);
-    this.#binSteps.push(opening);
-    this.#endings.push({ time: opening.end, opening });
+    const opening = this.#turns.open(bin, this.#time);
+    if (opening !== undefined) this.#endings.push({ time: opening.end, opening });
   }
 
   #closeIfEmpty(bin: number): void {
-    if (turnOf(this.#problem, this.#assignment, bin) >= 0 || this.#occupancy.guests[bin] > 0) return;
-    const closing = { bin, start: this.#time, end: this.#time + this.#problem.bins.closing[bin] };
-    this.#occupancy.ready[bin] = 0;
-    this.#binSteps.push(closing);
-    this.#endings.push({ time: closing.end, closing });
-  }
-
-  /** Once nobody else comes to the bin, those that stay there may grow. */
-  #growIfComplete(bin: number): void {
-    if (this.#pressure.count[bin] > 0) return;
-    for (const item of this.#growers.get(bin) ?? []) this.#waiting.wakeGrower(item);
-    this.#growers.delete(bin);
-  }
-
-  #tryGrow(item: number): void {
-    const obstacle = this.#occupancy.growthObstacle(item);
-    if (obstacle >= 0) return this.#waiting.growerAt(obstacle, item);
-    this.#occupancy.grow(item);
-    this.#resizes.push({ item, grows: true, time: this.#time });
+    const closing = this.#turns.closeIfEmpty(bin, this.#time);
+    if (closing !== undefined) this.#endings.push({ time: closing.end, closing });
   }
 
   /** Where nothing moves any more, or far too little, takes ways out, if there are some. */
@@ -416,7 +367,7 @@ class Simulation {
     const { items } = this.#problem;
     if (kind === "redirect") {
       this.#pressure.expect(item, this.#goal[item], -1);
-      this.#growIfComplete(this.#goal[item]);
+      this.#growth.whenComplete(this.#goal[item]);
       this.#goal[item] = bin;
       this.#pressure.expect(item, bin, 1);
       this.#waiting.wake(item);
@@ -443,9 +394,3 @@ const kinds: Readonly<Record<number, StepKind>> = {
   [Fate.leave]: "leave",
   [Fate.change]: "change",
 };
-
-/** Is the amount larger than the other in some dimension? */
-function exceeds(amount: Float64Array, other: Float64Array, item: number, dimensions: number): boolean {
-  for (let d = 0, at = item * dimensions; d < dimensions; d++, at++) if (amount[at] > other[at]) return true;
-  return false;
-}
