@@ -5,6 +5,7 @@ import { evaluate } from "../examples/machine-reassignment/evaluator.ts";
 import { problemOf } from "../examples/machine-reassignment/mapping.ts";
 import { type Instance, readInstance, writeAssignment } from "../examples/machine-reassignment/reading.ts";
 import { optimise } from "../src/solver/descent/optimise.ts";
+import { reassignment } from "./reassignments.ts";
 
 // Machine reassignment: cost, best known cost and score, (cost − best known) / initial cost, of each instance in a folder.
 
@@ -14,14 +15,25 @@ const bestKnown: Readonly<Record<string, number>> = {
   ...{ a2_1: 198, a2_2: 746097632, a2_3: 1210644572, a2_4: 1680615349, a2_5: 318358949 },
 };
 
-const usage = "usage: npm run bench:roadef -- DIR [--time SECONDS] [--seed N] [--out DIR] [INSTANCE…]";
+const usage = `usage: npm run bench:roadef -- DIR [--time SECONDS] [--seed N] [--out DIR] [INSTANCE…]
+       npm run bench:roadef -- --generate MACHINESxPROCESSES… [--time SECONDS] [--seed N]`;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { time: { type: "string", default: "60" }, seed: { type: "string", default: "1" }, out: { type: "string" } },
+  options: {
+    time: { type: "string", default: "60" },
+    seed: { type: "string", default: "1" },
+    out: { type: "string" },
+    generate: { type: "boolean", default: false },
+  },
 });
-const [folder, ...chosen] = positionals;
+const folder: string | undefined = values.generate ? undefined : positionals[0];
+const chosen = values.generate ? positionals : positionals.slice(1);
+const sizes = chosen.map((name) => /^(\d+)x(\d+)$/.exec(name)?.slice(1).map(Number) ?? []);
 const [seconds, seed] = [Number(values.time), Number(values.seed)];
-if (folder === undefined || !(seconds > 0) || !Number.isInteger(seed)) {
+const isComplete = values.generate
+  ? sizes.length > 0 && sizes.every(({ length }) => length === 2)
+  : folder !== undefined;
+if (!isComplete || !(seconds > 0) || !Number.isInteger(seed)) {
   console.error(usage);
   process.exit(2);
 }
@@ -39,10 +51,18 @@ function costOf(instance: Instance, machineOf: Int32Array, what: string): number
   return verdict.cost;
 }
 
-async function measure(name: string): Promise<Measured> {
-  const started = performance.now();
+function instanceOf(name: string): Instance {
+  if (folder === undefined) {
+    const [machines, processes] = sizes[chosen.indexOf(name)];
+    return reassignment({ machines, processes, seed });
+  }
   const text = (kind: string) => readFileSync(join(folder, `${kind}_${name}.txt`), "utf8");
-  const instance = readInstance(text("model"), text("assignment"));
+  return readInstance(text("model"), text("assignment"));
+}
+
+async function measure(name: string): Promise<Measured> {
+  const instance = instanceOf(name);
+  const started = performance.now();
   const initial = costOf(instance, instance.initial, "the initial solution");
   const { problem, objective } = problemOf(instance);
   let first = Number.POSITIVE_INFINITY;
@@ -59,17 +79,17 @@ async function measure(name: string): Promise<Measured> {
   return { initial, cost: costOf(instance, machineOf, "the solution"), first };
 }
 
-const all = readdirSync(folder).flatMap((file) => /^model_(.+)\.txt$/.exec(file)?.[1] ?? []);
+const all = readdirSync(folder ?? ".").flatMap((file) => /^model_(.+)\.txt$/.exec(file)?.[1] ?? []);
 const scores: number[] = [];
-console.log("instance          initial             cost       best known    score %  first gain s");
-for (const name of (chosen.length > 0 ? chosen : all).sort()) {
+console.log("instance           initial             cost       best known    score %  first gain s");
+for (const name of (chosen.length > 0 ? chosen : all).toSorted()) {
   const { initial, cost, first } = await measure(name);
   const best = bestKnown[name];
   const score = best === undefined ? Number.NaN : (100 * (cost - best)) / initial;
   if (best !== undefined) scores.push(score);
   const columns = [initial, cost, best ?? "–"].map((value, k) => String(value).padStart(k === 0 ? 14 : 16));
   console.log(
-    `${name.padEnd(10)} ${columns.join(" ")} ${score.toFixed(3).padStart(10)} ${first.toFixed(2).padStart(13)}`,
+    `${name.padEnd(11)} ${columns.join(" ")} ${score.toFixed(3).padStart(10)} ${first.toFixed(2).padStart(13)}`,
   );
 }
 if (scores.length > 0) console.log(`mean score ${(scores.reduce((a, b) => a + b, 0) / scores.length).toFixed(3)} %`);

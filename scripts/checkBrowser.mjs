@@ -16,6 +16,7 @@ import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
+import { checkPlayer } from "./checkPlayer.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const mostBytes = 250_000;
@@ -151,6 +152,7 @@ try {
   const browser = browserOf();
   if (browser === undefined) console.log("Not run in a browser: there is no chromium here.");
   for (const name of Object.keys(engines)) await check(name, browser);
+  if (browser !== undefined) checkPlayer(browser);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

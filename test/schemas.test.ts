@@ -4,7 +4,7 @@ import { Ajv2020, type AnySchema, type ValidateFunction } from "ajv/dist/2020.js
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { schemas, schemasPath, schemaText } from "../scripts/schemas/schemas.ts";
-import { compile, readModel, readPlan, writeInstance, writeModel, writePlan } from "../src/index.ts";
+import { compile, readModel, readPlan, vmLabel, writeInstance, writeModel, writePlan } from "../src/index.ts";
 import { btrp, folder } from "./cli/btrp.ts";
 import { evacuation, infeasible, textOf, unreachable, viable } from "./cli/instances.ts";
 import { instanceDocuments, planDocuments } from "./model/json/arbitraries.ts";
@@ -66,6 +66,8 @@ describe("the published schemas", () => {
     ["solve", { status: "optimal", cost: 3 }],
     ["verify", { ok: "yes" }],
     ["check", { ok: true, diagnostics: [{}], scripts: [] }],
+    ["explain", { status: "optimal", vm: 1, actions: [], nodes: [{ node: 1 }] }],
+    ["explain", { status: "infeasible", waysOut: [] }],
     ["steps", { goal: "x", cost: 1, makespan: 1, steps: [{ step: 0 }] }],
   ])("refuse what is no %s (%j)", (name, value) => {
     expect(against(name, value)).not.toBe("");
@@ -106,6 +108,28 @@ describe("what the command prints as JSON follows the schemas", () => {
     expect(against("steps", await run("show", plan, "--instance", instance))).toBe("");
     expect(against("plan", writePlan(readPlan(solved, evacuation.model)))).toBe("");
     expect(against("plan", (solved as { plan: object }).plan)).toBe("");
+  });
+
+  it("explain: ways out, and why a VM is where it is", async () => {
+    for (const [name, task] of Object.entries({ infeasible, evacuation })) {
+      const file = files.file(`explain-${name}.json`, textOf(task));
+      const answered = await run("explain", file);
+      expect(answered).toHaveProperty("waysOut");
+      expect(against("explain", answered)).toBe("");
+      const vm = [...task.model.vms][0];
+      const why = await run("explain", file, "--vm", vmLabel(task.model, vm));
+      expect(why).toHaveProperty("nodes");
+      expect(against("explain", why)).toBe("");
+    }
+    const model = inExample("three-tiers", "model.json");
+    const script = inExample("three-tiers", "a1.btrp");
+    expect(against("explain", await run("explain", script, "--model", model, "--vm", "VM3", "--node", "@WN1"))).toBe(
+      "",
+    );
+    const ring = files.file("crowd.btrp", "spread(VM[1..9]);\nfence(VM[1..9], @WN[6..11]);\n");
+    const crowded = (await run("explain", ring, "--model", model)) as { readonly waysOut: object[] };
+    expect(crowded.waysOut).not.toEqual([]);
+    expect(against("explain", crowded)).toBe("");
   });
 
   it("check: scripts with and without errors", async () => {

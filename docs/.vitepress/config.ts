@@ -25,9 +25,12 @@ export default {
       page("Goals and preferences", "/goals"),
       page("Solving, and the statuses", "/solving"),
       page("Explanations", "/explanations"),
+      page("Pictures", "/pictures"),
+      page("Plans for executors", "/executors"),
       page("Embedding", "/embedding"),
       page("Coming from btrPlace", "/from-btrplace"),
       page("Performance", "/performance"),
+      { text: "API reference", link: "/api/index.html", target: "_blank" },
     ],
   },
 };

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { configSchema } from "./config.ts";
+import { explanationParts } from "./explanations.ts";
 import { instanceParts } from "./instance.ts";
 import { modelParts } from "./model.ts";
 import { outputParts } from "./outputs.ts";
@@ -9,7 +10,7 @@ import { needed, ref, type Schema } from "./shape.ts";
 
 export const schemasPath = join(import.meta.dirname, "../../schemas");
 
-const parts = { ...modelParts, ...instanceParts, ...planParts, ...outputParts };
+const parts = { ...modelParts, ...instanceParts, ...planParts, ...outputParts, ...explanationParts };
 
 const titles = {
   model: "A model in btrPlace JSON, as btrp reads it",
@@ -18,6 +19,7 @@ const titles = {
   solve: "btrp solve --format json",
   verify: "btrp verify --format json",
   check: "btrp check --format json",
+  explain: "btrp explain --format json",
   steps: "btrp show --format json",
 } as const;
 

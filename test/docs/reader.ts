@@ -68,7 +68,7 @@ export class Reader {
   #compare({ line, output }: Shown): Complaints {
     const { stdout, stderr } = this.#shell(line);
     const parts = output.split(/^…\n/m).map((text) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-    const isShown = new RegExp(`^${parts.join("(?:.*\\n)+")}$`).test(stdout + stderr);
+    const isShown = new RegExp(`^${parts.join("(?:.*\\n)+")}$`).test((stdout + stderr).replaceAll("\r\n", "\n"));
     return isShown ? [] : [`${line}: prints\n${stdout}${stderr}instead of\n${output}`];
   }
 

@@ -132,6 +132,24 @@ describe("cycles", () => {
     for (const words of says) expect(message).toContain(words);
   });
 
+  it.each([
+    // Every move needs a node that is empty, and there is one: six moves, one at a time.
+    { spares: ["s0 3"], makespan: 6 },
+    { spares: ["s0 6"], makespan: 3 },
+    { spares: ["s0 3", "s1 3"], makespan: 3 },
+  ])("two swaps with $spares to spare take $makespan moves one after the other", async ({ spares, makespan }) => {
+    const scenario = new Scenario({
+      nodes: ["n0 3", "n1 3", "n2 3", "n3 3", ...spares],
+      vms: ["a n0 3", "b n1 3", "c n2 3", "d n3 3"],
+    });
+    const moves = ["a n1", "b n0", "c n3", "d n2"].map((move) => move.split(" "));
+    const constraints = scenario.constraints(moves.map(([vm, node]) => ({ id: "fence", vm, nodes: [node] })));
+    const result = await solve({ model: scenario.model, constraints }, { timeLimit: 3, rounds: 50 });
+    if (!("plan" in result)) throw new Error(result.status);
+    expect(result.plan.actions).toHaveLength(6);
+    expect(Math.max(...result.plan.actions.map(({ end }) => end))).toBe(makespan);
+  });
+
   it("the direct order of the slides passes through a state that is not viable: one waits for the other", async () => {
     const scenario = new Scenario({ nodes: ["n0 4", "n1 4", "n2 4"], vms: ["v n0 3", "w n1 3"] });
     const constraints = scenario.constraints([

@@ -100,6 +100,41 @@ describe("constraints that are broken already", () => {
   });
 });
 
+describe("many soft wishes for states and amounts", () => {
+  const soft = { weight: 1, level: 1 };
+  const full = new Scenario({ nodes: ["n0 1", "n1 1", "n2 1", "n3 1"], vms: ["a n0 1", "b n1 1", "c n2 1", "d n3 1"] });
+
+  it("are granted as far as possible, without a bound that a better choice would belie", async () => {
+    const wishes = ["a", "b", "c", "d"].map((vm) => ({ id: "sleeping", vm, ...soft }));
+    const kept = ["c", "d"].map((vm) => ({ id: "running", vm }));
+    const result = await solve(
+      { model: full.model, constraints: full.constraints([...wishes, ...kept]), goal: { id: "nodesUsed", level: 0 } },
+      options,
+    );
+    expect(result).toMatchObject({
+      status: "feasible",
+      cost: 2,
+      bound: 0,
+      softViolations: [{ source: 2 }, { source: 3 }],
+    });
+  });
+
+  it("the dearest first", async () => {
+    const amounts = [2, 2, 9, 2].map((weight, i) => ({ id: "preserve", vm: "abcd"[i], rc: "cpu", amount: 10, weight }));
+    const roomy = new Scenario({ nodes: ["n0 12"], vms: ["a n0 1", "b n0 1", "c n0 0", "d n0 0"] });
+    const result = await solve({ model: roomy.model, constraints: roomy.constraints(amounts) }, options);
+    expect(result).toMatchObject({ softViolations: [{ source: 0 }, { source: 1 }, { source: 3 }] });
+  });
+
+  it("are no matter of one attempt for each", async () => {
+    const names = Array.from({ length: 400 }, (_, vm) => `v${vm}`);
+    const crowd = new Scenario({ nodes: ["n0 400"], vms: names.map((name) => `${name} n0 1`) });
+    const wishes = names.map((vm) => ({ id: "running", vm, ...soft }));
+    const result = await solve({ model: crowd.model, constraints: crowd.constraints(wishes) }, options);
+    expect(result).toMatchObject({ status: "viable", softViolations: [] });
+  }, 20_000);
+});
+
 /** Constraints on placements, broken or not, with any goals. */
 function drawn(seed: number) {
   const draw = seeded(seed);

@@ -33,16 +33,16 @@ export interface Dependencies {
 
 /**
  * Finds out what each action of a plan waits for, and why, from the plan alone: it may come from anywhere.
- * @param options.migrations how many may be under way at one time
  * @param given its actions are taken in the order of `createPlan`, by start
+ * @param limits on how many migrations may be under way at one time
  * @throws InputError when an action cannot start, and for elements or resources that the model does not have
  */
 export function dependenciesOf(
   { model, constraints }: Pick<Request, "model" | "constraints">,
   given: { readonly actions: readonly Action[] },
-  { migrations }: { readonly migrations?: MigrationLimits } = {},
+  limits: { readonly migrations?: MigrationLimits } = {},
 ): Dependencies {
-  return dependenciesIn(createPlan(model, given.actions), bindAll(constraints, model), migrations);
+  return dependenciesIn(createPlan(model, given.actions), bindAll(constraints, model), limits.migrations);
 }
 
 /** The same for constraints that are resolved already. */

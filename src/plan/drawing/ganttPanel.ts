@@ -24,13 +24,14 @@ export function ganttPanel(course: Course, width: number, mostRows: number): Pan
   const bottom = layout.bottom + (activity?.height ?? 0);
   const legendTop = bottom + 20;
   const isCritical = new Set(course.critical);
-  const waits = drawWaitList(course, legendTop + 22, width);
+  const waitsTop = legendTop + 22;
+  const waits = drawWaitList(course, waitsTop, width);
   return {
     title: "What happens when",
     note: noteOf(course, layout),
     isFolded: layout.rest.length > 0 || layout.rows.some(({ row }) => row.nodes.length > 1),
     width,
-    height: legendTop + 14 + waits.height,
+    height: waitsTop + waits.height,
     body: [
       ...layout.rows.map((row, i) => drawRow(row, i, width)),
       ...drawAxis(layout, bottom),

@@ -1,4 +1,5 @@
 import type { Course } from "../course/course.ts";
+import type { Load } from "../course/loads.ts";
 import { chipPlace, type MapLayout } from "./mapLayout.ts";
 import { actionText } from "./wording.ts";
 
@@ -12,7 +13,7 @@ export interface PageData {
   readonly stays: Readonly<Record<number, readonly (readonly [number, number, number])[]>>;
   /** By node that boots or goes off: time, and whether it is on. */
   readonly power: Readonly<Record<number, readonly (readonly [number, boolean])[]>>;
-  /** By node: time, and how full it is from then on. */
+  /** By node: time, and how full it is from then on. The first entry is before the plan. */
   readonly shares: Readonly<Record<number, readonly (readonly [number, number])[]>>;
   /** By node: its corner on the map. */
   readonly boxes: Readonly<Record<number, readonly [number, number]>>;
@@ -41,17 +42,17 @@ function fromMap<T, U>(map: ReadonlyMap<number, readonly T[]>, value: (entry: T)
   return Object.fromEntries([...map].map(([key, list]) => [key, list.map(value)]));
 }
 
-/** How full a node is of the resource of which it is fullest, from each time on. */
+/** How full a node is of the resource of which it is fullest: before the plan, then from each time on. */
 function sharesOf({ loads }: Course, node: number): (readonly [number, number])[] {
-  if (loads.length === 0) return [[0, 0]];
+  const fullest = (held: (load: Load) => number): number => {
+    const shares = loads.map((load) => held(load) / Math.max(1, load.offered[node]));
+    return Math.round(Math.max(0, ...shares) * 1000) / 1000;
+  };
   const times = new Set([0, ...loads.flatMap(({ curves }) => (curves.get(node) ?? []).map(({ time }) => time))]);
-  return [...times]
-    .sort((a, b) => a - b)
-    .map((time) => {
-      const shares = loads.map(({ curves, before, offered }) => {
-        const held = curves.get(node)?.findLast((point) => point.time <= time)?.held ?? before[node];
-        return held / Math.max(1, offered[node]);
-      });
-      return [time, Math.round(Math.max(...shares) * 1000) / 1000] as const;
-    });
+  const heldAt =
+    (time: number) =>
+    ({ curves, before }: Load) =>
+      curves.get(node)?.findLast((point) => point.time <= time)?.held ?? before[node];
+  const course = [...times].sort((a, b) => a - b).map((time) => [time, fullest(heldAt(time))] as const);
+  return [[0, fullest(({ before }) => before[node])], ...course];
 }

@@ -156,7 +156,7 @@ for (const section of all("section")) {
   let zoom = 1;
   const apply = (next) => {
     zoom = Math.max(0.25, Math.min(8, next));
-    for (const svg of all("svg", box)) svg.style.width = svg.getAttribute("width") * zoom + "px";
+    for (const svg of all("svg", box)) Object.assign(svg.style, { width: svg.getAttribute("width") * zoom + "px", maxWidth: "none" });
   };
   section.querySelector(".in").addEventListener("click", () => apply(zoom * 1.4));
   section.querySelector(".out").addEventListener("click", () => apply(zoom / 1.4));

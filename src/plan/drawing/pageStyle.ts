@@ -18,6 +18,7 @@ button[aria-pressed=true]{border-color:var(--move);color:var(--move)}
 :focus-visible{outline:2px solid var(--move);outline-offset:1px}
 #now{min-height:2.9em;margin:6px 0 0;font-size:13px;color:var(--weak);max-height:2.9em;overflow:hidden}
 .scroll{overflow:auto;max-height:82vh;border:1px solid var(--grid);border-radius:8px;padding:8px}
+.scroll svg{display:block;max-width:max(100%,760px)}
 section{position:relative}
 .tools{position:absolute;right:0;top:0;display:flex;gap:6px}
 [hidden]{display:none!important}

@@ -11,6 +11,7 @@ import { withTraffic } from "../network/traffic.ts";
 import { type Refusal, refusalOf } from "../refusal.ts";
 import type { Limits } from "../search/limits.ts";
 import { type Found, type Pursued, pursue } from "../search/pursue.ts";
+import { tryChoices } from "./choices.ts";
 import { levelCosts } from "./costs.ts";
 import { keepsTo, type MoveBudget } from "./moveBudget.ts";
 import { beyondRules, objectiveOf } from "./objective.ts";
@@ -34,12 +35,9 @@ export interface Weighing {
 
 export type Weighed = Found | Refusal | Exclude<Pursued, Found>;
 
-/** The most soft constraints beyond rules of which every choice is tried. */
-const everyChoice = 3;
-
 /**
  * Finds the best plan. Soft constraints that are rules are left to the solver; of those that are not (about states, amounts, times),
- * some are demanded and the others left alone: every choice of a few, else all, all but one, and none.
+ * some are demanded and the others left alone.
  */
 export async function weigh(weighing: Weighing): Promise<Weighed> {
   const weighed = await best(weighing);
@@ -48,37 +46,28 @@ export async function weigh(weighing: Weighing): Promise<Weighed> {
 
 async function best(weighing: Weighing): Promise<Weighed> {
   const { model, constraints, now, limits } = weighing;
-  const choices = choicesOf(beyondRules(model, constraints, now));
-  const results: Weighed[] = [];
-  for (const [i, demanded] of choices.list.entries()) {
-    const now = performance.now();
-    const deadline = now + (limits.deadline - now) / (choices.list.length - i);
-    results.push(await attemptTwice(weighing, demanded, { ...limits, deadline }));
-  }
-  const found = results.filter((result): result is Found => result.kind === "found");
+  const { results, areAll } = await tryChoices(
+    beyondRules(model, constraints, now),
+    limits,
+    (demanded, share) => attemptTwice(weighing, demanded, share),
+    isFound,
+  );
+  const found = results.filter(isFound);
   if (found.length === 0) return results[results.length - 1];
   const best = found.reduce((a, b) => (compareCosts(b.worth, a.worth) < 0 ? b : a));
   if (results.length === 1) return best;
-  const isSure = choices.areAll && results.every(isSettled);
-  const bounds = best.worth.map((_, level) => Math.min(...found.map((result) => result.bounds[level])));
-  return { ...best, bounds: isSure ? best.worth : bounds, proof: isSure ? "search" : undefined };
+  if (areAll && results.every(isSettled)) return { ...best, bounds: best.worth, proof: "search" };
+  // A choice that was not tried, or came to nothing, may cost nothing at all.
+  const isBounded = areAll && results.every((result) => isFound(result) || isSettled(result));
+  const least = (level: number): number => Math.min(...found.map(({ bounds }) => bounds[level]));
+  return { ...best, bounds: best.worth.map((_, level) => (isBounded ? least(level) : 0)), proof: undefined };
 }
+
+const isFound = (result: Weighed): result is Found => result.kind === "found";
 
 /** Is it known what is best, or that there is nothing? */
 function isSettled(result: Weighed): boolean {
   return result.kind === "found" ? result.proof !== undefined : result.kind !== "unknown";
-}
-
-/** Which soft constraints to demand, the most first, nothing last. */
-function choicesOf(beyond: readonly BoundConstraint[]): {
-  readonly list: readonly (readonly BoundConstraint[])[];
-  readonly areAll: boolean;
-} {
-  if (beyond.length <= everyChoice) {
-    const subset = (mask: number) => beyond.filter((_, i) => ((mask >> i) & 1) === 0);
-    return { list: Array.from({ length: 2 ** beyond.length }, (_, mask) => subset(mask)), areAll: true };
-  }
-  return { list: [beyond, ...beyond.map((one) => beyond.filter((other) => other !== one)), []], areAll: false };
 }
 
 /** Where what is not demanded is left alone; where that leads nowhere, also where it makes way. */
@@ -88,11 +77,15 @@ async function attemptTwice(
   limits: Limits,
 ): Promise<Weighed> {
   const { constraints } = weighing;
-  const hardened = constraints.map((one) => (demanded.includes(one) ? { ...one, soft: undefined } : one));
+  const isDemanded = new Set(demanded);
+  const hardened = constraints.map((one) => (isDemanded.has(one) ? { ...one, soft: undefined } : one));
   const first = await attempt(weighing, hardened, limits);
   const yielding = hardened.map(givenUp);
   const isOther = yielding.some((one, i) => one !== hardened[i]);
-  return first.kind === "found" || !isOther ? first : attempt(weighing, yielding, limits);
+  if (first.kind === "found" || !isOther) return first;
+  const second = await attempt(weighing, yielding, limits);
+  if (first.kind !== "unknown") return second;
+  return second.kind === "found" ? { ...second, bounds: second.worth.map(() => 0), proof: undefined } : first;
 }
 
 /** A soft constraint that makes way: what its kind says becomes of its VM then is demanded. */

@@ -160,7 +160,10 @@ describe("a page", () => {
         ],
       },
       shares: {
-        1: [[0, 0.75]],
+        1: [
+          [0, 0.75],
+          [0, 0.75],
+        ],
       },
     });
     for (const [, id] of program.matchAll(/\$\("(\w+)"\)\./g)) expect(html).toContain(`id="${id}"`);
