@@ -13,7 +13,7 @@ export const resourceCapacity = defineConstraint({
   continuous: "optional",
   stronger: { nodes: "more", amount: "fewer" },
   says: ({ nodes, rc, amount }, say) =>
-    `${say.nodes(nodes)} hold at most ${amount} ${say.resource(rc)}${nodes.length > 1 ? " together" : ""}`,
+    `${say.nodes(nodes)} ${nodes.length < 2 ? "holds" : "hold"} at most ${amount} ${say.resource(rc)}${nodes.length > 1 ? " together" : ""}`,
   *violations({ nodes, rc, amount }, moment) {
     const use = nodes.reduce((sum, node) => sum + moment.use[rc][node], 0);
     if (use <= amount) return;

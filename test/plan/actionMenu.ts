@@ -56,8 +56,11 @@ const onNodes: readonly Untimed[] = [
   { id: "bootNode", node: 10 },
 ];
 
-/** What a plan may hold as one of its two parts: one action in every window, or a replacement of a VM by a clone. */
-export function menu(last: number): readonly (readonly Action[])[] {
+/**
+ * What a plan may hold as one of its two parts: one action in every window, or a replacement of a VM by a clone.
+ * @param inNoTime with actions that start and end at one moment, too
+ */
+export function menu(last: number, inNoTime = false): readonly (readonly Action[])[] {
   const timed = (action: Untimed, list: readonly Window[]) =>
     list.map(([start, end]) => [{ ...action, start, end } as unknown as Action]);
   const instants = Array.from({ length: last + 1 }, (_, at): Window => [at, at]);
@@ -65,7 +68,9 @@ export function menu(last: number): readonly (readonly Action[])[] {
     [0, 3].map((amount) => ({ id: "allocate", vm, on: 10, rc: "cpu", amount })),
   );
   return [
-    ...[...actors.flatMap(onVm), ...onNodes].flatMap((action) => timed(action, windows(last))),
+    ...[...actors.flatMap(onVm), ...onNodes].flatMap((action) =>
+      timed(action, inNoTime ? [...instants, ...windows(last)] : windows(last)),
+    ),
     ...allocations.flatMap((action) => timed(action, [...instants, ...windows(last)])),
     ...nodes.flatMap((to) => [[2, 3] as const, [1, 3] as const].map((window) => replacement(to, window))),
   ];

@@ -4,7 +4,7 @@ import { judge } from "../../src/plan/judge/judge.ts";
 import { Scenario } from "./scenario.ts";
 
 const world = new Scenario({
-  nodes: ["n0 10", "n1 10", "n2 10 offline", "n3 10"],
+  nodes: ["n0 10/10", "n1 10/10", "n2 10/10 offline", "n3 10/10"],
   vms: ["v n0 1", "w sleeping:n0 1", "x ready 1", "y init 1", "z n1 1", "t init 1"],
   attributes: { v: { clone: true, template: "small" }, t: { template: "small" } },
 });
@@ -45,6 +45,8 @@ describe("an action that cannot start", () => {
     [["0:1 resume w n1 n1"], "resumeVM at 0 s: w is on n0, not on n1"],
     [["0:1 resume w n0 n2"], "resumeVM at 0 s: n2 is offline"],
     [["0:1 kill y"], "killVM at 0 s: y does not exist"],
+    [["0:1 kill v", "1:2 allocate v 3"], "allocate at 1 s: v does not exist any more"],
+    [["0:1 kill v", "1:2 boot x n1 pre v=3"], "bootVM at 1 s: v does not exist any more"],
     [["0:1 kill v", "1:2 kill v"], "killVM at 1 s: v does not exist"],
     [["0:1 kill v n1"], "killVM at 0 s: v is on n0, not on n1"],
     [["0:1 kill x n1"], "killVM at 0 s: x is on no node, not on n1"],
@@ -55,6 +57,10 @@ describe("an action that cannot start", () => {
     [
       ["0:2 allocate v 3", "1:3 migrate v n0 n1"],
       "migrateVM at 1 s: v is in the middle of an allocation of cpu until 2 s",
+    ],
+    [
+      ["0:2 allocate v 3", "0:4 allocate v 3mem", "3:5 migrate v n0 n1"],
+      "migrateVM at 3 s: v is in the middle of an allocation of mem until 4 s",
     ],
     [["0:2 allocate v 3", "1:3 allocate v 2"], "allocate at 1 s: v is in the middle of an allocation of cpu until 2 s"],
     [["0:1 migrate 500 n0 n1"], "migrateVM at 0 s: there is no VM 500"],
@@ -86,6 +92,10 @@ describe("an action that cannot start", () => {
       "bootNode at 0 s: n0 is online, not offline",
     ]);
   });
+});
+
+it("an event of an end comes too late for a VM that is killed by it", () => {
+  expect(world.faults(["0:1 kill v post v=3"])).toEqual(["killVM at 1 s: v does not exist any more"]);
 });
 
 describe("an action that can start", () => {

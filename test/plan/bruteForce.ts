@@ -111,8 +111,32 @@ export function sampleOf(origin: Origin, chosen: readonly Expectation[]): Sample
 const addsUp = (fault: Fault): boolean =>
   fault.kind === "capacity" && fault.held === fault.holders.reduce((sum, { amount }) => sum + amount, 0);
 
+/** What plans that could be played were made of, and which constraints they kept and broke: "spread, continuous: kept". */
+export type Coverage = Set<string>;
+
+/** Everything that plans should be made of, and should keep and break. */
+export const everything: readonly string[] = [
+  ...["bootNode", "shutdownNode", "bootVM", "shutdownVM", "migrateVM", "suspendVM", "resumeVM", "killVM", "forgeVM"],
+  ...["allocate", "allocate before", "allocate after", "substitutedVM before"],
+  ...expectations.flatMap(({ constraint }) => [`${nameOf(constraint)}: kept`, `${nameOf(constraint)}: broken`]),
+].filter((word, i, all) => all.indexOf(word) === i);
+
+function nameOf({ id, continuous }: Constraint): string {
+  return `${id}${continuous === true ? ", continuous" : ""}`;
+}
+
+function partsOf({ id, hooks }: Action): string[] {
+  const before = hooks?.pre.map((event) => `${event.id} before`) ?? [];
+  return [id, ...before, ...(hooks?.post.map((event) => `${event.id} after`) ?? [])];
+}
+
 /** How the judge and the simulation differ on a plan; "same" and "both refuse" when they do not. */
-export function difference({ origin, chosen, bound }: Sample, given: readonly Action[], last: number): string {
+export function difference(
+  { origin, chosen, bound }: Sample,
+  given: readonly Action[],
+  last: number,
+  coverage: Coverage = new Set(),
+): string {
   // Of allocations to one VM in one second the last one counts: the last in the order of the plan.
   const plan = createPlan(modelOf(origin), given);
   const { actions } = plan;
@@ -121,6 +145,7 @@ export function difference({ origin, chosen, bound }: Sample, given: readonly Ac
   const refusal = faults.find(({ kind }) => kind === "action");
   if (course === "refused") return refusal === undefined ? "should be refused" : "both refuse";
   if (refusal !== undefined) return `should not be refused: ${refusal.message}`;
+  for (const part of actions.flatMap(partsOf)) coverage.add(part);
   const constraints = chosen.map(({ constraint }) => constraint);
   for (const node of nodes) {
     const here = faults.filter((fault) => fault.kind === "capacity" && fault.node === node);
@@ -132,6 +157,7 @@ export function difference({ origin, chosen, bound }: Sample, given: readonly Ac
     const own = faults.filter((fault) => fault.kind === "constraint" && fault.source === source);
     const found = momentsOf(own, last, bound[source].kind.continuous === "plan");
     const wanted = moments(course, actions);
+    coverage.add(`${nameOf(constraint)}: ${wanted.length === 0 ? "kept" : "broken"}`);
     if (`${found}` !== `${wanted}`) return `${JSON.stringify(constraint)} broken at ${found}, should be ${wanted}`;
   }
   return "same";

@@ -6,4 +6,4 @@ it("plans gone wrong: the judge against a simulation second by second", async ()
   expect(found.slice(0, 5), `${found.length}`).toEqual([]);
   expect(plans).toBeGreaterThan(20);
   expect(Math.min(refused, played)).toBeGreaterThan(50);
-});
+}, 120_000);

@@ -124,6 +124,7 @@ export class Simulation {
       action.start < other.end;
     if (this.#actions.some(overlaps)) return false;
     if (!this.#mayAsOriginal(action)) return false;
+    if (!this.#mayAllot(action)) return false;
     if (action.id === "allocate") return true;
     const { state, place } = this.#being(action.vm, action.start, action);
     switch (action.id) {
@@ -144,6 +145,17 @@ export class Simulation {
       case "resumeVM":
         return state === "sleeping" && place === action.from && this.#isOnline(action.to, action);
     }
+  }
+
+  /** Nothing is allotted to a VM that is killed. */
+  #mayAllot(action: VmAction | Allocation): boolean {
+    const { pre = [], post = [] } = action.hooks ?? {};
+    const exists = (vm: number, time: number, next?: Action) => this.#being(vm, time, next).state !== "killed";
+    return (
+      (action.id !== "allocate" || exists(action.vm, action.start, action)) &&
+      pre.every((event) => event.id !== "allocate" || exists(event.vm, action.start, action)) &&
+      post.every((event) => event.id !== "allocate" || exists(event.vm, action.end))
+    );
   }
 
   /** Once replaced, a VM does nothing but stop, after the boot of its clone. */

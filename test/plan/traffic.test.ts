@@ -114,6 +114,14 @@ describe("what the network has against a plan", () => {
     expect(verdict.warnings).toEqual(warnings);
   });
 
+  it("a VM that the plan makes up uses it as others do, for as long as it likes", () => {
+    const plan = ["0:1 forge 77", "1:2 boot 77 N0", "2:9 migrate 77 N0 N1 1000", "2:56 migrate idle N0 N1 1000"];
+    expect(world.faults(plan)).toEqual([
+      "link 0 from N0 to switch 0 carries 2000 of 1000 Mbit/s from 2 s to 9 s: VM 77 takes 1000 from 2 s to 9 s, idle takes 1000 from 2 s to 56 s",
+      "link 1 from switch 0 to N1 carries 2000 of 1000 Mbit/s from 2 s to 9 s: VM 77 takes 1000 from 2 s to 9 s, idle takes 1000 from 2 s to 56 s",
+    ]);
+  });
+
   it("no way at all", () => {
     const cut = new Scenario({ ...sketch, network: { ...tree, links: tree.links.slice(0, 4) } });
     expect(cut.faults(["0:54 migrate idle N0 N2 1000"])).toEqual([
@@ -191,6 +199,24 @@ describe("how many migrations may be under way", () => {
       ],
     ],
   ];
+  it("names six of many, in the order of the plan, and tells the worst moment", () => {
+    const vms = Array.from({ length: 8 }, (_, i) => `v${i} N0 1`);
+    const many = new Scenario({ nodes: ["N0 99", "N1 99"], vms });
+    const lines = vms.map((_, i) => `${i}:${i + 9} migrate v${7 - i} N0 N1`);
+    const named = [0, 1, 2, 3, 4, 5].map((i) => `v${7 - i} is on its way from ${i} s to ${i + 9} s`).join(", ");
+    const [six] = many.judge(lines.slice(0, 6), [], undefined, { outOfNode: 2 }).faults;
+    expect(six).toMatchObject({ from: 2, until: 12, carried: 6, offered: 2 });
+    expect(six.message).toBe(`6 migrations leave N0, at most 2 may, from 2 s to 12 s: ${named}`);
+    const [eight] = many.judge(lines, [], undefined, { outOfNode: 2 }).faults;
+    expect(eight.message).toBe(`8 migrations leave N0, at most 2 may, from 2 s to 14 s: ${named}, and 2 more`);
+    expect(eight.actions.map(({ start }) => start)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it("counts none that takes no time", () => {
+    const lines = ["0:4 migrate idle N0 N1", "2:2 migrate busy N0 N2"];
+    expect(free.judge(lines, [], undefined, { parallel: 1 }).faults).toEqual([]);
+  });
+
   it.each(rows)("%j", (limits, faults) => {
     expect(free.judge(plan, [], undefined, limits).faults.map(({ message }) => message)).toEqual(faults);
     const { actions } = free.plan(plan);
@@ -199,7 +225,9 @@ describe("how many migrations may be under way", () => {
 
   it.each([0, 1.5, -1, Number.NaN])("a limit of %s is none", (parallel) => {
     const request = { model: free.model, constraints: [] };
-    expect(() => verify(request, { actions: [] }, { migrations: { parallel } })).toThrow(RangeError);
+    expect(() => verify(request, { actions: [] }, { migrations: { parallel } })).toThrow(
+      new RangeError(`migrations.parallel is an integer ≥ 1, not ${parallel}`),
+    );
   });
 });
 

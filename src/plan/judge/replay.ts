@@ -3,10 +3,12 @@ import { type Action, type Event, hooksOf } from "../../model/actions.ts";
 import { type Model, nodeLabel } from "../../model/model.ts";
 import { VmState, vmStateWord } from "../../model/states.ts";
 import { Bodies } from "./bodies.ts";
-import { type Allocation, destinationOf, type NodeAction, sourceOf, stateAfter, type VmAction } from "./effects.ts";
+import { type Allocation, destinationOf, type NodeAction, stateAfter, type VmAction } from "./effects.ts";
 import { Holdings } from "./holdings.ts";
 import { whyMeaningless } from "./meaning.ts";
+import { Occupations } from "./occupations.ts";
 import { Power } from "./power.ts";
+import { Readiness } from "./readiness.ts";
 import { Tenancy } from "./tenancy.ts";
 
 /** Why something cannot be done, undefined when it can. */
@@ -21,10 +23,8 @@ export class Replay {
   readonly #state: Uint8Array;
   readonly #tenancy: Tenancy;
   readonly #power: Power;
-  /** `#busy[body]`: the action that it is in the middle of. */
-  readonly #busy: (VmAction | undefined)[];
-  /** By body: the allocations that have started and not ended. */
-  readonly #allocating = new Map<number, Allocation[]>();
+  readonly #readiness: Readiness;
+  readonly #occupations: Occupations;
 
   constructor(model: Model, actions: readonly Action[]) {
     this.#model = model;
@@ -36,7 +36,8 @@ export class Replay {
     this.#state.set(model.vmState);
     this.#tenancy = new Tenancy(model.host, count, model.nodes.size);
     this.#power = new Power(model);
-    this.#busy = new Array<VmAction | undefined>(count).fill(undefined);
+    this.#readiness = new Readiness(model, this.#tenancy, this.#power);
+    this.#occupations = new Occupations(count);
   }
 
   /** Starts an action: its PRE events happen, then it begins. */
@@ -45,8 +46,10 @@ export class Replay {
     if (refusal !== undefined) return refusal;
     if ("node" in action) return this.#startOnNode(action);
     const body = this.#bodies.of(action.vm);
+    const label = this.#bodies.label(body);
     return (
-      this.#whyBusy(action, body) ??
+      this.#occupations.whyBusy(action, body, label) ??
+      this.#whyReplaced(action, body, label) ??
       (action.id === "allocate" ? this.#startAllocation(action, body) : this.#startOnVm(action, body))
     );
   }
@@ -88,22 +91,11 @@ export class Replay {
     this.holdings.touchedNodes.add(node);
   }
 
-  /** Two actions of a VM never overlap, save allocations of different resources. */
-  #whyBusy(action: VmAction | Allocation, body: number): Refusal {
-    const label = this.#bodies.label(body);
-    const busy = this.#busy[body];
-    if (busy !== undefined) return `${label} is in the middle of ${busy.id} until ${busy.end} s`;
-    const allocation = this.#allocating.get(body)?.find(({ rc }) => action.id !== "allocate" || action.rc === rc);
-    if (allocation !== undefined)
-      return `${label} is in the middle of an allocation of ${allocation.rc} until ${allocation.end} s`;
-    return this.#whyReplaced(action, body, label);
-  }
-
   /** Once replaced, an original does nothing but stop, and not before the boot of its clone has ended. */
   #whyReplaced({ id }: VmAction | Allocation, body: number, label: string): Refusal {
     const clone = this.#bodies.replacedBy.get(body);
     if (clone === undefined) return undefined;
-    const boot = this.#busy[clone];
+    const boot = this.#occupations.of(clone);
     if (boot?.id === "bootVM")
       return `${label} has to run until the boot of ${this.#bodies.label(clone)} has ended at ${boot.end} s`;
     const stops = id === "shutdownVM" || id === "killVM";
@@ -113,40 +105,11 @@ export class Replay {
   #startOnVm(action: VmAction, body: number): Refusal {
     const label = this.#bodies.label(body);
     const refusal =
-      this.#wrongState(action, body, label) ??
-      this.#wrongPlace(action, body, label) ??
+      this.#readiness.whyNot(action, body, this.#state[body], label) ??
       this.#happen(hooksOf(action).pre) ??
       this.#begin(action, body, label);
-    if (refusal === undefined) this.#busy[body] = action;
+    if (refusal === undefined) this.#occupations.begin(action, body);
     return refusal;
-  }
-
-  #wrongState({ id }: VmAction, body: number, label: string): Refusal {
-    const state = this.#state[body];
-    const exists = state !== VmState.init && state !== VmState.killed;
-    if (id === "killVM") return exists ? undefined : `${label} does not exist`;
-    if (id === "forgeVM") return exists ? `${label} exists already` : this.#whyNotForged(body, label);
-    const needed = id === "bootVM" ? VmState.ready : id === "resumeVM" ? VmState.sleeping : VmState.running;
-    return state === needed ? undefined : `${label} is ${vmStateWord(state)}, not ${vmStateWord(needed)}`;
-  }
-
-  #whyNotForged(body: number, label: string): Refusal {
-    if (body >= this.#model.vms.size || typeof this.#model.vmAttributes[body]?.template === "string") return undefined;
-    return `${label} has no template to be forged from`;
-  }
-
-  #wrongPlace(action: VmAction, body: number, label: string): Refusal {
-    const source = sourceOf(action);
-    const place = this.#tenancy.place[body];
-    if (source !== undefined && this.#node(source) !== place) {
-      const where = place < 0 ? "on no node" : `on ${this.#nodeLabel(place)}`;
-      return `${label} is ${where}, not on ${this.#nodeLabel(this.#node(source))}`;
-    }
-    const destination = destinationOf(action);
-    if (destination === undefined) return undefined;
-    if (action.id === "migrateVM" && action.from === action.to)
-      return `${label} is on ${this.#nodeLabel(place)} already`;
-    return this.#power.whyClosed(this.#node(destination));
   }
 
   #begin(action: VmAction, body: number, label: string): Refusal {
@@ -163,7 +126,7 @@ export class Replay {
   }
 
   #endOnVm(action: VmAction, body: number): void {
-    this.#busy[body] = undefined;
+    this.#occupations.end(action, body);
     this.#tenancy.settle(body);
     const wasRunning = this.#state[body] === VmState.running;
     this.#state[body] = stateAfter[action.id];
@@ -184,11 +147,10 @@ export class Replay {
   #happen(events: readonly Event[]): Refusal {
     for (const event of events) {
       const body = this.#bodies.of(event.vm);
-      if (event.id === "allocate") this.holdings.allot(body, this.holdings.resource(event.rc), event.amount);
-      else {
-        const refusal = this.#substitute(body, this.#bodies.of(event.newVm));
-        if (refusal !== undefined) return refusal;
-      }
+      const isAllocation = event.id === "allocate";
+      const refusal = isAllocation ? this.#whyGone(body) : this.#substitute(body, this.#bodies.of(event.newVm));
+      if (refusal !== undefined) return refusal;
+      if (isAllocation) this.holdings.allot(body, this.holdings.resource(event.rc), event.amount);
     }
     return undefined;
   }
@@ -199,7 +161,7 @@ export class Replay {
     if (refusal !== undefined) return refusal;
     if (this.#state[original] !== VmState.running)
       return `${label} is ${vmStateWord(this.#state[original])}, there is nothing to replace`;
-    const busy = this.#busy[original];
+    const busy = this.#occupations.of(original);
     if (busy !== undefined) return `${label} is in the middle of ${busy.id} until ${busy.end} s`;
     const others = this.moment.placesOf(this.#bodies.identity[original]).length + this.holdings.places(clone);
     if (others > 2) return `${label} and ${this.#bodies.label(clone)} are on more than two nodes`;
@@ -208,20 +170,23 @@ export class Replay {
     return undefined;
   }
 
+  /** Why nothing can be allotted to the body. */
+  #whyGone(body: number): Refusal {
+    return this.#state[body] === VmState.killed ? `${this.#bodies.label(body)} does not exist any more` : undefined;
+  }
+
   #startAllocation(action: Allocation, body: number): Refusal {
-    const refusal = this.#happen(hooksOf(action).pre);
+    const refusal = this.#whyGone(body) ?? this.#happen(hooksOf(action).pre);
     if (refusal !== undefined) return refusal;
     const resource = this.holdings.resource(action.rc);
-    this.#allocating.set(body, [...(this.#allocating.get(body) ?? []), action]);
+    this.#occupations.begin(action, body);
     if (action.amount > this.holdings.allotted(body, resource)) this.holdings.allot(body, resource, action.amount);
     return undefined;
   }
 
   #endAllocation(action: Allocation): void {
     const body = this.#bodies.of(action.vm);
-    const rest = this.#allocating.get(body)?.filter((other) => other !== action) ?? [];
-    if (rest.length === 0) this.#allocating.delete(body);
-    else this.#allocating.set(body, rest);
+    this.#occupations.end(action, body);
     this.holdings.allot(body, this.holdings.resource(action.rc), action.amount);
   }
 

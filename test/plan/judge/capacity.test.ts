@@ -106,9 +106,43 @@ describe("no node ever holds more than it offers", () => {
       ["0:4 boot y n1 pre y=1", "1:2 kill z pre y=6", "4:5 shutdown y n1", "5:5 allocate x 10 n1"],
       ["n1 holds 11 of 10 cpu (y 6, x 5) from 1 s to 5 s: y leaves at 5 s, x is allotted 10 cpu at 5 s"],
     ],
+    [
+      "what others and other resources get when it arrives",
+      ["0:4 migrate x n1 n0 post y=9 x=4mem v=5", "4:5 shutdown v n0"],
+      [
+        "n0 holds 15 of 10 cpu (v 6, x 5, w 4) from 0 s to 5 s: v leaves at 5 s, x arrives at 0 s",
+        "n0 holds 14 of 10 mem (w 8, x 4, v 2) from 0 s on: v leaves at 5 s, x arrives at 0 s",
+      ],
+    ],
   ];
   it.each(rows)("%s", (_, plan, messages) => {
     expect(world.faults(plan)).toEqual(messages);
+  });
+
+  it("lists who holds how much, if no more than six do", () => {
+    const crowd = new Scenario({
+      nodes: ["n0 5"],
+      vms: ["a n0 0", "b n0 2", "c n0 1", "d n0 1", "e n0 1", "f n0 1", "g n0 3", "h n0 0"],
+    });
+    const [few] = crowd.judge([]).faults;
+    expect(few.message).toBe("n0 still holds 9 of 5 cpu (g 3, b 2, c 1, d 1, e 1, f 1) at the end");
+    const [many] = crowd.judge(["0:0 allocate h 1"]).faults;
+    expect(many).toMatchObject({
+      message: "n0 holds 10 of 5 cpu from 0 s on: h is allotted 1 cpu at 0 s",
+      holders: [60, 10, 20, 30, 40, 50, 70].map((vm) => ({ vm, amount: vm === 60 ? 3 : vm === 10 ? 2 : 1 })),
+    });
+    const [worst] = crowd.judge(["0:0 allocate g 4", "1:1 allocate g 5", "2:2 allocate g 4"]).faults;
+    expect(worst).toMatchObject({
+      held: 11,
+      holders: [
+        { vm: 60, amount: 5 },
+        { vm: 10, amount: 2 },
+        { vm: 20, amount: 1 },
+        { vm: 30, amount: 1 },
+        { vm: 40, amount: 1 },
+        { vm: 50, amount: 1 },
+      ],
+    });
   });
 
   it("says which node holds how much of what, and who is involved", () => {

@@ -188,6 +188,51 @@ describe("a fault in data", () => {
     ]);
   });
 
+  it("of an action has what its kind needs, and no more", () => {
+    const [refused] = world.judge(["2:5 boot N1"]).faults;
+    const boot = world.action("2:5 boot N1");
+    expect(refused).toStrictEqual({
+      ...{ kind: "action", from: 2, message: "bootNode at 2 s: N1 is online, not offline", actions: [boot] },
+    });
+    const [broken] = world.judge([], [{ id: "online", node: "N4" }]).faults;
+    expect(broken).toStrictEqual({
+      ...{ kind: "constraint", source: 0, from: "end", vms: [], nodes: [30], actions: [] },
+      message: "online: N4 is not online, at the end",
+    });
+    const [full] = world.judge(["1:4 boot VM6 N1"]).faults;
+    expect(full).toStrictEqual({
+      ...{ kind: "capacity", from: 1, node: 0, rc: "cpu", held: 13, offered: 10 },
+      holders: [
+        { vm: 20, amount: 6 },
+        { vm: 0, amount: 4 },
+        { vm: 30, amount: 3 },
+      ],
+      message: "N1 holds 13 of 10 cpu (VM5 6, VM1 4, VM6 3) from 1 s on: VM6 arrives at 1 s",
+      actions: [world.action("1:4 boot VM6 N1")],
+    });
+  });
+
+  it("is none of a soft constraint", () => {
+    const broken = { id: "online", node: "N4" };
+    expect(world.faults([], [broken, { ...broken, weight: 3 }, { id: "noDelay", vm: "VM6", level: 1 }])).toEqual([
+      "online: N4 is not online, at the end",
+    ]);
+    const slow = { id: "noDelay", vm: "VM6" };
+    const plan = ["3:4 boot VM6 N2"];
+    expect([world.faults(plan, [slow]).length, world.faults(plan, [{ ...slow, level: 1 }]).length]).toEqual([1, 0]);
+  });
+
+  it("names the steps within its time only", () => {
+    const spread = { id: "spread", vms: ["VM1", "VM2"], continuous: true };
+    const plan = [
+      ...["0:2 migrate VM1 N1 N2", "2:4 migrate VM1 N2 N1", "4:6 migrate VM1 N1 N3", "8:9 migrate VM1 N3 N2"],
+      ...["9:10 migrate VM1 N2 N1", "10:11 migrate VM2 N3 N2", "11:12 migrate VM2 N2 N3"],
+    ];
+    expect(world.faults(plan, [spread])).toEqual([
+      "spread: VM1 and VM2 are both on N3, from 4 s to 9 s: VM1 leaves at 9 s, VM1 arrives at 4 s",
+    ]);
+  });
+
   it("has the place in the script that the constraint comes from", () => {
     const at = { file: "web.btrp", line: 3, column: 5 };
     const places = judged([], at).faults.map((fault) => (fault.kind === "constraint" ? fault.at : "no constraint"));
