@@ -66,6 +66,7 @@ export { type Passage, planBetween, requestBetween } from "./plan/planBetween.ts
 export { type HandoutOptions, planCsv, planScript, planSteps } from "./plan/planSteps.ts";
 export { type RenderFormat, type RenderOptions, renderPlan } from "./plan/renderPlan.ts";
 export type { Conflict, ConflictMember, ProofKind, Result, Statistics, Waiter } from "./plan/result.ts";
-export { type Request as SolveRequest, type SolveOptions, solve } from "./plan/solve.ts";
+export { type Request as SolveRequest, solve } from "./plan/solve.ts";
+export type { SolveOptions } from "./plan/solveOptions.ts";
 export { type Verification, type VerifyOptions, verify } from "./plan/verify.ts";
 export { writeResult } from "./plan/writeResult.ts";

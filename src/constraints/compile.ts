@@ -1,5 +1,5 @@
 import type { Model } from "../model/model.ts";
-import type { Problem, Rules } from "../solver/problem.ts";
+import type { Problem, RetainRule, Rules } from "../solver/problem.ts";
 import { binsOf, isCapacity } from "./bins.ts";
 import { settleCrews } from "./crews.ts";
 import type { BoundConstraint } from "./define.ts";
@@ -70,7 +70,21 @@ function rulesOf(encoding: Encoding, domains: Domains): Rules {
     openAtMost: encoding.openRules,
     spans: encoding.spanRules,
     depends: encoding.dependRules,
-    retained: encoding.retainRules,
+    retained: mergedByDimension(encoding.retainRules),
     timing: encoding.timingRules,
   };
+}
+
+/** One rule for each dimension says as much as many: the bins of all, of each the least amount. */
+function mergedByDimension(rules: readonly RetainRule[]): RetainRule[] {
+  const merged = new Map<number, { readonly rule: RetainRule; readonly amount: Float64Array }>();
+  for (const rule of rules) {
+    const known = merged.get(rule.dimension) ?? { rule, amount: new Float64Array(rule.amount.length).fill(Infinity) };
+    merged.set(rule.dimension, known);
+    for (const bin of rule.bins) known.amount[bin] = Math.min(known.amount[bin], rule.amount[bin]);
+  }
+  return [...merged.values()].map(({ rule, amount }) => {
+    const bins = Int32Array.from(amount.keys()).filter((bin) => amount[bin] < Infinity);
+    return { ...rule, bins, amount };
+  });
 }

@@ -68,6 +68,8 @@ export class Encoding {
   readonly retainRules: RetainRule[] = [];
   readonly timingRules: Timing[] = [];
   readonly crews: Crew[] = [];
+  /** By resource, for rules that all refer to it. */
+  readonly #capacities = new Map<number, Float64Array>();
   /** By VM of a crew that does as another one: who asks for that. */
   readonly #followedBy = new Map<number, readonly number[]>();
   readonly contradictions: Contradiction[] = [];
@@ -218,8 +220,10 @@ export class Encoding {
     this.dependRules.push({ items, on, groups: this.#sharedGroups(groups), always: false, source: this.source });
   }
 
-  /** What each node holds at the end, and what the VMs that migrate away hold now, is at most `amount[node]` of the resource. */
-  retain(bins: Int32Array, resource: number, amount: Float64Array): void {
+  /** What each node holds at the end, and what the VMs that migrate away hold now, is at most its capacity of the resource. */
+  retain(bins: Int32Array, resource: number): void {
+    const amount = this.#capacities.get(resource) ?? Float64Array.from(this.model.resources[resource].capacity);
+    this.#capacities.set(resource, amount);
     this.retainRules.push({ bins, dimension: resource, amount, always: false, source: this.source });
   }
 

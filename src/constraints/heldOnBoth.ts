@@ -26,6 +26,6 @@ export const heldOnBoth = defineConstraint({
     }
   },
   encode({ nodes, rc }, problem) {
-    problem.retain(nodes, rc, Float64Array.from(problem.model.resources[rc].capacity));
+    problem.retain(nodes, rc);
   },
 });

@@ -6,7 +6,8 @@ import { type Model, nodeLabel, resourceOf, vmLabel } from "../model/model.ts";
 import type { Resource } from "../model/resource.ts";
 import { NodeState, VmState } from "../model/states.ts";
 import type { Result } from "./result.ts";
-import { type Request, type SolveOptions, solve } from "./solve.ts";
+import { type Request, solve } from "./solve.ts";
+import type { SolveOptions } from "./solveOptions.ts";
 
 /** Two configurations, and what must hold on the way and at the end besides. */
 export interface Passage {

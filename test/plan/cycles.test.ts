@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type SolveOptions, solve } from "../../src/plan/solve.ts";
+import { solve } from "../../src/plan/solve.ts";
+import type { SolveOptions } from "../../src/plan/solveOptions.ts";
 import { Scenario } from "./scenario.ts";
 
 /** Every VM fills half a node of 4, or all of it; `moves` are "vm node". */

@@ -2,7 +2,8 @@ import { bindAll } from "../../constraints/catalogue.ts";
 import type { BoundConstraint } from "../../constraints/define.ts";
 import { VmState } from "../../model/states.ts";
 import type { Conflict, ConflictMember, Result } from "../result.ts";
-import { type Request, type SolveOptions, solve } from "../solve.ts";
+import { type Request, solve } from "../solve.ts";
+import type { SolveOptions } from "../solveOptions.ts";
 import { type Change, changed, changeText, priceOf } from "./changes.ts";
 import { roomsThatHelp } from "./spareRoom.ts";
 

@@ -1,8 +1,9 @@
+import { breathe } from "../breathe.ts";
 import { type Assignment, breach } from "../check.ts";
 import { moveWeights } from "../cost.ts";
 import { evaluate } from "../evaluate.ts";
 import type { Objective } from "../objective.ts";
-import { type Problem, Wanted } from "../problem.ts";
+import { Fate, type Problem, Wanted } from "../problem.ts";
 import { Repair } from "../repair.ts";
 import { Annealing } from "./anneal.ts";
 import { lowerBounds } from "./bound.ts";
@@ -100,7 +101,7 @@ class Optimisation {
     const annealing = new Annealing(this.#moves, seed + level);
     const budget = Math.max(0, rounds - this.#tried) * share;
     const since = performance.now();
-    const time = (deadline - since) * share;
+    const time = Math.max(0, deadline - since) * share;
     let pauseAt = since + stretch;
     for (;;) {
       const progress = Math.max(annealing.tried / budget, (performance.now() - since) / time);
@@ -117,7 +118,7 @@ class Optimisation {
 
   /** Lets others have a turn, and tells how far it has come. */
   async #breathe(active: number, best: number): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await breathe();
     const costs = this.#moves.levels.map((level, k) => (k === active ? best : level.cost));
     this.#limits.onProgress?.({ costs, elapsed: performance.now() - this.#started });
   }
@@ -127,7 +128,7 @@ class Optimisation {
 function startOf(problem: Problem, { seed, deadline }: OptimiseLimits): Assignment | undefined {
   const { bins, items } = problem;
   const now: Assignment = {
-    bin: items.origin.map((origin, item) => (items.fate[item] === 2 ? origin : -1)),
+    bin: items.origin.map((origin, item) => (items.fate[item] === Fate.stay ? origin : -1)),
     open: bins.wanted.map((wanted, bin) => (wanted === Wanted.free ? bins.open[bin] : wanted === Wanted.open ? 1 : 0)),
   };
   if (breach(problem, now) === undefined) return now;
