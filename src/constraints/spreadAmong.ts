@@ -20,7 +20,8 @@ export const spreadAmong = defineConstraint({
     const needed = Math.min(amount, running.length);
     if (used >= needed) return;
     const labels = running.map((vm) => moment.vmLabel(vm)).join(", ");
-    const message = `${labels} lie in ${used} of the groups of nodes, ${needed} are needed`;
+    const [lie, are] = [running.length === 1 ? "lies" : "lie", needed === 1 ? "is" : "are"];
+    const message = `${labels} ${lie} in ${used} of the groups of nodes, ${needed} ${are} needed`;
     yield { message, excess: needed - used, vms: running, nodes: [...places] };
   },
   encode({ vms, pParts, amount }, problem) {

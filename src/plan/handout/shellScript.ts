@@ -36,7 +36,7 @@ export function shellScript({ goal, cost, makespan, steps }: Handout, functions 
   return [
     "#!/bin/sh",
     `# A plan of btrp: ${count} in ${makespan} s, cost ${cost} (${printable(goal)}).`,
-    "# Each step starts when those that it waits for have ended, however long they take. Read it before you run it.",
+    "# Steps start in this order, each when those that it waits for have ended, however long they take. Read it before you run it.",
     "set -eu",
     "",
     functions.trimEnd(),
