@@ -1,15 +1,6 @@
-// What users of a bundler get: builds a page with Vite, and solves in headless Chromium with an engine in a worker. Plain Node.
+// What users of a bundler get: installs the tarball, builds a page with Vite, and solves in headless Chromium with an engine in a worker.
 import { execFileSync, spawn } from "node:child_process";
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
@@ -53,12 +44,21 @@ async function solveBoth() {
 solveBoth().then(tell, (error) => tell(String(error)));
 `;
 
+function npm(cwd, ...args) {
+  return execFileSync("npm", args, { cwd, encoding: "utf8", shell: process.platform === "win32" });
+}
+
+/** An empty project with the package, as it would be published. */
+function install(folder) {
+  mkdirSync(folder);
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  const [{ filename }] = JSON.parse(npm(root, "pack", "--json", "--pack-destination", folder));
+  npm(folder, "install", "--no-audit", "--no-fund", join(folder, filename));
+}
+
 async function bundle(folder, engine) {
-  mkdirSync(join(folder, "node_modules"), { recursive: true });
-  symlinkSync(root, join(folder, "node_modules/btrp"));
   for (const file of ["a1.btrp", "model.json"])
     copyFileSync(join(root, "examples/three-tiers", file), join(folder, file));
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
   writeFileSync(join(folder, "index.html"), '<body></body><script type="module" src="./main.js"></script>');
   writeFileSync(join(folder, "main.js"), program(engine));
   await build({ root: folder, logLevel: "error", base: "./", build: { target: "es2022" }, worker: { format: "es" } });
@@ -134,13 +134,13 @@ function browserOf() {
 }
 
 async function check(name, browser) {
-  const folder = join(work, name);
+  const folder = join(work, "project");
   const dist = await bundle(folder, engines[name]);
   const size = sizeOf(dist);
   console.log(`With ${name}: the bundle takes ${(size / 1000).toFixed(0)} kB compressed, engines apart.`);
   if (size > mostBytes) throw new Error(`more than ${mostBytes / 1000} kB`);
   if (browser === undefined) return;
-  const { answer, asked } = await answerIn(browser, dist, join(folder, "profile"));
+  const { answer, asked } = await answerIn(browser, dist, join(work, name));
   if (!answer.startsWith("demo optimal, 114, task optimal, ")) throw new Error(`the page answers ${answer}`);
   const { file } = engines[name];
   if (!asked.some((url) => file.test(url))) throw new Error(`${name} was not asked: ${asked.join(", ")}`);
@@ -151,6 +151,7 @@ const work = mkdtempSync(join(tmpdir(), "btrp-browser-"));
 try {
   const browser = browserOf();
   if (browser === undefined) console.log("Not run in a browser: there is no chromium here.");
+  install(join(work, "project"));
   for (const name of Object.keys(engines)) await check(name, browser);
   if (browser !== undefined) checkPlayer(browser);
 } finally {
