@@ -37,7 +37,7 @@ export class Simulation {
   constructor(origin: Origin, actions: readonly Action[]) {
     this.#origin = origin;
     this.#actions = actions.map((action) => ({ ...action })).sort((a, b) => a.start - b.start || a.end - b.end);
-    this.#clones = substitutions(actions);
+    this.#clones = substitutions(this.#actions);
   }
 
   course(last: number): Course {
@@ -75,10 +75,14 @@ export class Simulation {
     return { state, place };
   }
 
-  /** Has it happened when another one is about to start? What takes no time happens in the order of the plan. */
-  #isOver(action: Action, time: number, next: Action | undefined): boolean {
-    if (next === undefined || action.start < action.end || action.end < time) return action.end <= time;
-    return this.#actions.indexOf(action) < this.#actions.indexOf(next);
+  /** Has it happened when another one is about to start, or has just ended? What takes no time happens in the order of the plan. */
+  #isOver(action: Action, time: number, other: Action | undefined): boolean {
+    if (other === undefined || action.start < action.end || action.end < time) return action.end <= time;
+    return other.start === time && this.#isBefore(action, other);
+  }
+
+  #isBefore(action: Action, other: Action): boolean {
+    return this.#actions.indexOf(action) < this.#actions.indexOf(other);
   }
 
   /** The VM after all its actions that have ended by then, `next` being about to start. */
@@ -150,27 +154,31 @@ export class Simulation {
   /** Nothing is allotted to a VM that is killed. */
   #mayAllot(action: VmAction | Allocation): boolean {
     const { pre = [], post = [] } = action.hooks ?? {};
-    const exists = (vm: number, time: number, next?: Action) => this.#being(vm, time, next).state !== "killed";
+    const exists = (vm: number, time: number) => this.#being(vm, time, action).state !== "killed";
+    const kills = (vm: number): boolean => action.id === "killVM" && action.vm === vm;
     return (
-      (action.id !== "allocate" || exists(action.vm, action.start, action)) &&
-      pre.every((event) => event.id !== "allocate" || exists(event.vm, action.start, action)) &&
-      post.every((event) => event.id !== "allocate" || exists(event.vm, action.end))
+      (action.id !== "allocate" || exists(action.vm, action.start)) &&
+      pre.every((event) => event.id !== "allocate" || exists(event.vm, action.start)) &&
+      post.every((event) => event.id !== "allocate" || (exists(event.vm, action.end) && !kills(event.vm)))
     );
   }
 
   /** Once replaced, a VM does nothing but stop, after the boot of its clone. */
-  #mayAsOriginal({ id, vm, start }: VmAction | Allocation): boolean {
+  #mayAsOriginal(action: VmAction | Allocation): boolean {
+    const { id, vm, start, end } = action;
     const boot = [...this.#clones.values()].find(({ original }) => original === vm)?.boot;
-    // What starts together with the boot is before it in the order of the plan if it takes no time.
-    if (boot === undefined || start < boot.start || (start === boot.start && id === "allocate")) return true;
+    if (boot === undefined || start < boot.start) return true;
+    // What takes no time and starts together with the boot may come before it; allocations do.
+    if (start === boot.start && (id === "allocate" || (start === end && this.#isBefore(action, boot)))) return true;
     return (id === "shutdownVM" || id === "killVM") && start >= boot.end;
   }
 
   /** A VM that is replaced runs, and does nothing else when its clone boots. */
-  #mayReplace({ vm, start }: VmAction): boolean {
+  #mayReplace(boot: VmAction): boolean {
+    const { vm, start } = boot;
     const replaced = this.#clones.get(vm)?.original;
     if (replaced === undefined) return true;
-    return this.#being(replaced, start).state === "running" && this.#busy(replaced, start) === undefined;
+    return this.#being(replaced, start, boot).state === "running" && this.#busy(replaced, start) === undefined;
   }
 
   /** Whoever is replaced has stopped at the end. */
@@ -260,7 +268,7 @@ export class Simulation {
     for (const action of this.#actions) {
       for (const [at, ends, events] of [
         [action.start, false, action.hooks?.pre],
-        [action.end, true, action.hooks?.post],
+        [action.end, action.start < action.end, action.hooks?.post],
       ] as const)
         for (const event of events ?? [])
           if (event.id === "allocate" && event.vm === vm)
