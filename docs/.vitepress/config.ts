@@ -7,7 +7,15 @@ const kinds = readdirSync(join(import.meta.dirname, "../constraints"))
 
 const page = (text: string, link: string) => ({ text, link });
 
+/** Sets of sets are written {{…}}, which Vue would take for an expression. */
+function keepBraces(md: { readonly renderer: { readonly rules: Record<string, unknown> } }): void {
+  type Render = (...args: unknown[]) => string;
+  const render = md.renderer.rules.code_inline as Render;
+  md.renderer.rules.code_inline = (...args: unknown[]) => render(...args).replace("<code", "<code v-pre");
+}
+
 export default {
+  markdown: { config: keepBraces },
   title: "btrp",
   description:
     "Placement of virtual machines: Plasma scripts in, a viable configuration and the safe order of steps out.",
