@@ -1,5 +1,5 @@
 import type { Assignment } from "./check.ts";
-import { isPlaced, type Problem, type Rules, Wanted } from "./problem.ts";
+import { type Problem, placedCount, type Rules, Wanted } from "./problem.ts";
 import { kindsOfBins } from "./twins.ts";
 
 /** A problem with fewer bins that has an assignment if and only if the original has one. */
@@ -26,7 +26,7 @@ export function condense(problem: Problem): Condensed {
 /** The bins to keep, in ascending order. */
 function representatives(problem: Problem): number[] {
   const kind = kindsOfBins(problem);
-  const most = problem.items.fate.reduce((sum, fate) => sum + (isPlaced(fate) ? 1 : 0), 0);
+  const most = placedCount(problem.items);
   const count = new Map<number, number>();
   return Array.from(kind.keys()).filter((bin) => {
     const earlier = count.get(kind[bin]) ?? 0;

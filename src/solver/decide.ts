@@ -4,7 +4,7 @@ import { condense } from "./condense.ts";
 import type { Weights } from "./cost.ts";
 import { exhaust } from "./exhaust.ts";
 import { presolve } from "./presolve.ts";
-import { isPlaced, type Problem } from "./problem.ts";
+import { type Problem, placedCount } from "./problem.ts";
 import { prove } from "./prove.ts";
 import { Repair } from "./repair.ts";
 import { search } from "./search.ts";
@@ -73,8 +73,7 @@ function repair(problem: Problem, weights: Weights): Assignment | undefined {
 }
 
 function searchAll(problem: Problem, weights: Weights, deadline: number): Decided | undefined {
-  const count = problem.items.fate.reduce((sum, fate) => sum + (isPlaced(fate) ? 1 : 0), 0);
-  if (count > searchedItems || problem.bins.count > searchedBins) return undefined;
+  if (placedCount(problem.items) > searchedItems || problem.bins.count > searchedBins) return undefined;
   const looking = search(problem, weights, {
     evaluate: (assignment) => (breach(problem, assignment) === undefined ? 0 : Number.POSITIVE_INFINITY),
     cutoff: Number.POSITIVE_INFINITY,

@@ -1,5 +1,6 @@
 import type { Weights } from "./cost.ts";
 import { relief } from "./evict.ts";
+import { append } from "./multimap.ts";
 import type { Packing } from "./packing.ts";
 import { contains } from "./problem.ts";
 
@@ -118,10 +119,7 @@ function excesses(packing: Packing, weights: Weights): Share[] {
 function byBin({ bin }: Packing, list: Int32Array): Map<number, number[]> {
   const guests = new Map<number, number[]>();
   for (const item of list) {
-    if (bin[item] < 0) continue;
-    const known = guests.get(bin[item]);
-    if (known === undefined) guests.set(bin[item], [item]);
-    else known.push(item);
+    if (bin[item] >= 0) append(guests, bin[item], item);
   }
   return guests;
 }

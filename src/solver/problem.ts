@@ -84,6 +84,10 @@ export const Fate = {
 /** Does an item of that fate have a place at the end? */
 export const isPlaced = (fate: number): boolean => fate === Fate.stay || fate === Fate.arrive;
 
+/** How many items have a place at the end. */
+export const placedCount = ({ fate }: Pick<Items, "fate">): number =>
+  fate.reduce((count, one) => count + (isPlaced(one) ? 1 : 0), 0);
+
 export interface Items {
   readonly count: number;
   /** `fate[item]`: a number of Fate. */

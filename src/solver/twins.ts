@@ -23,7 +23,7 @@ export function twinsAmongBins(problem: Problem): Int32Array | undefined {
   for (const table of [bins.capacity, bins.limit])
     for (let d = 0; d < dimensions; d++) partition.refine((bin) => table[bin * dimensions + d]);
   for (const table of [bins.opening, bins.closing]) partition.refine((bin) => table[bin]);
-  for (const bin of items.store) if (bin >= 0) partition.separate(Int32Array.of(bin));
+  partition.single(items.store);
   return partition.kind;
 }
 
@@ -33,7 +33,7 @@ function byRules({ bins, items, rules }: Problem): Partition {
   partition.refine((bin) => (bins.wanted[bin] * 2 + bins.open[bin]) * 2 + bins.sealed[bin]);
   for (const set of setsOf(rules)) partition.separate(set);
   for (const { amount } of rules.retained) partition.refine((bin) => amount[bin]);
-  for (const origin of items.origin) if (origin >= 0) partition.separate(Int32Array.of(origin));
+  partition.single(items.origin);
   return partition;
 }
 
@@ -63,6 +63,13 @@ class Partition {
       if (!kinds.has(value)) kinds.set(value, this.#kinds++);
       this.kind[bin] = kinds.get(value) as number;
     }
+  }
+
+  /** Tells each of these bins from all others; -1 is none. */
+  single(bins: Int32Array): void {
+    const isNamed = new Uint8Array(this.kind.length);
+    for (const bin of bins) if (bin >= 0) isNamed[bin] = 1;
+    this.refine((bin) => (isNamed[bin] === 1 ? bin : -1));
   }
 
   /** Tells these bins from all others. */

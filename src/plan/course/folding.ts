@@ -1,3 +1,4 @@
+import { append } from "../../solver/multimap.ts";
 import { type Bar, inLanes, type Row } from "./rows.ts";
 
 /** Rows of a chart, short enough to be looked at. */
@@ -30,9 +31,7 @@ function alike(rows: readonly Row[]): Map<string, Row[]> {
   const byShape = new Map<string, Row[]>();
   for (const row of rows) {
     const key = [...new Set(row.bars.map(shapeOf))].sort().join("; ");
-    const same = byShape.get(key);
-    if (same === undefined) byShape.set(key, [row]);
-    else same.push(row);
+    append(byShape, key, row);
   }
   return byShape;
 }

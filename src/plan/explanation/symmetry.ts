@@ -1,4 +1,5 @@
 import type { BoundConstraint } from "../../constraints/define.ts";
+import { append } from "../../solver/multimap.ts";
 import type { Case, Claim } from "./claims.ts";
 
 /**
@@ -9,10 +10,7 @@ export function alike(instance: Case, claims: readonly Claim[]): Claim[][] {
   const portraits = new Portraits(instance, claims);
   const groups = new Map<string, Claim[]>();
   claims.forEach((claim, at) => {
-    const key = portraits.of(claim) ?? `only ${at}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [claim]);
-    else group.push(claim);
+    append(groups, portraits.of(claim) ?? `only ${at}`, claim);
   });
   return [...groups.values()];
 }
@@ -23,9 +21,7 @@ class Traits {
   readonly #portraits = new Map<number, string>();
 
   add(element: number, trait: string): void {
-    const traits = this.#traits.get(element);
-    if (traits === undefined) this.#traits.set(element, [trait]);
-    else traits.push(trait);
+    append(this.#traits, element, trait);
   }
 
   portrait(element: number): string {

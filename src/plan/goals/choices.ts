@@ -1,5 +1,5 @@
 import type { BoundConstraint, Price } from "../../constraints/define.ts";
-import { isOver, type Limits } from "../search/limits.ts";
+import { isOver, type Limits, withShare } from "../search/limits.ts";
 
 /** The most wishes of which every choice is tried, and the most choices that are tried of more. */
 const everyChoice = 3;
@@ -65,10 +65,4 @@ async function tryMany<R>(
 function dearestFirst({ soft: a }: BoundConstraint, { soft: b }: BoundConstraint): number {
   const [one, other] = [a as Price, b as Price];
   return one.level - other.level || other.weight - one.weight;
-}
-
-/** The limits, with a part of the time that is left. */
-function withShare(limits: Limits, share: number): Limits {
-  const now = performance.now();
-  return { ...limits, deadline: now + (limits.deadline - now) * share };
 }

@@ -1,4 +1,5 @@
 import type { Assignment } from "../../solver/check.ts";
+import { append } from "../../solver/multimap.ts";
 import type { Problem, Traffic } from "../../solver/problem.ts";
 import { taskOf, turnOf } from "../schedule/schedule.ts";
 import { type Load, leastEnds } from "./leastEnds.ts";
@@ -98,11 +99,7 @@ class LaneBound {
 
   #loads(weightOf: (item: number) => number): Map<number, Load[]> {
     const loads = new Map<number, Load[]>();
-    const add = (lane: number, load: Load): void => {
-      const known = loads.get(lane);
-      if (known === undefined) loads.set(lane, [load]);
-      else known.push(load);
-    };
+    const add = (lane: number, load: Load): void => append(loads, lane, load);
     for (const { item, way, duration } of this.#moves.values()) {
       const plain = { item, duration, end: this.#end(item), weight: weightOf(item) };
       const work = leastWork(this.#traffic, item, way.bandwidth, duration);

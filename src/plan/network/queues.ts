@@ -1,4 +1,5 @@
 import TinyQueue from "tinyqueue";
+import { append } from "../../solver/multimap.ts";
 import type { Flow } from "./flow.ts";
 
 /** How many of those who wait for a lane look again at a time. */
@@ -24,9 +25,7 @@ export class LaneQueues {
 
   /** The item waits for a lane; for lane -1, for ever. */
   wait(lane: number, item: number): void {
-    const list = this.#tried.get(lane);
-    if (list === undefined) this.#tried.set(lane, [item]);
-    else list.push(item);
+    append(this.#tried, lane, item);
   }
 
   /** Something has left the lanes. */

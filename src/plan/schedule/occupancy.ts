@@ -2,6 +2,7 @@ import type { Assignment } from "../../solver/check.ts";
 import { type Membership, membershipsOf } from "../../solver/membership.ts";
 import { append } from "../../solver/multimap.ts";
 import { contains, type Problem, type Rules } from "../../solver/problem.ts";
+import type { Step } from "./schedule.ts";
 
 /** The rules that hold at any time. */
 const lasting = <R extends { readonly always: boolean }>(rules: readonly R[]): readonly R[] =>
@@ -36,6 +37,8 @@ export class Occupancy {
   /** The bins that an item occupies, -1 for none. */
   readonly first: Int32Array;
   readonly second: Int32Array;
+  /** `#bed[item]`: the bin that keeps an item without a place, -1 for none. */
+  readonly #bed: Int32Array;
   /** `occupants[bin]`: the items that occupy it; `secluded[bin]`: how many of them want no others around. */
   readonly #occupants: Int32Array;
   readonly #secluded: Int32Array;
@@ -54,6 +57,7 @@ export class Occupancy {
     this.ready = bins.open.slice();
     this.first = new Int32Array(items.count).fill(-1);
     this.second = new Int32Array(items.count).fill(-1);
+    this.#bed = items.store.slice();
     this.#occupants = new Int32Array(bins.count);
     this.#secluded = new Int32Array(bins.count);
     this.#memberships = membershipsOf(this.rules, items.count);
@@ -180,13 +184,17 @@ export class Occupancy {
     this.#seat(item, bin, -1);
   }
 
-  /** The bin keeps an item that occupies nothing, or gives it back. */
-  store(bin: number): void {
-    this.guests[bin]++;
-  }
-
-  unstore(bin: number): void {
-    this.guests[bin]--;
+  /** A bin keeps what is suspended in it, until it wakes. The bin that this step makes give an item back, -1 for none. */
+  keep({ item, kind, from }: Pick<Step, "item" | "kind" | "from">): number {
+    if (kind === "pause") {
+      this.#bed[item] = from;
+      this.guests[from]++;
+      return -1;
+    }
+    const bed = this.#bed[item];
+    this.#bed[item] = -1;
+    if (bed >= 0) this.guests[bed]--;
+    return bed;
   }
 
   #seat(item: number, bin: number, sign: 1 | -1): void {

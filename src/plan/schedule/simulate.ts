@@ -90,8 +90,6 @@ class Simulation {
   /** `#at[item]`: the bin it lies in, -1 for none; `#goal[item]`: the bin it has to get to. */
   readonly #at: Int32Array;
   readonly #goal: Int32Array;
-  /** `#store[item]`: the bin that keeps an item without a place. */
-  readonly #store: Int32Array;
   /** 1 from the start of its last step; 1 while a step is under way. */
   readonly #begun: Uint8Array;
   readonly #busy: Uint8Array;
@@ -116,7 +114,6 @@ class Simulation {
     this.#timetable = timetableOf(problem, assignment);
     this.#at = items.origin.slice();
     this.#goal = assignment.bin.slice();
-    this.#store = items.store.slice();
     this.#begun = new Uint8Array(items.count);
     this.#busy = new Uint8Array(items.count);
     this.#appointments = new Appointments(problem, this.#timetable);
@@ -306,21 +303,15 @@ class Simulation {
     }
   }
 
-  #endStep({ item, from, to, kind }: Step): void {
+  #endStep(step: Step): void {
+    const { item, from, to, kind } = step;
     this.#busy[item] = 0;
     this.#lanes.stir(this.#flow?.leave(item) ?? []);
     this.#at[item] = to;
     if (kind === "detour" || kind === "pause") this.#waiting.wake(item);
     else this.#finish(item);
-    const store = this.#store[item];
-    if (kind === "pause") {
-      this.#store[item] = from;
-      this.#occupancy.store(from);
-    } else if (store >= 0) {
-      this.#store[item] = -1;
-      this.#occupancy.unstore(store);
-      this.#closeIfEmpty(store);
-    }
+    const bed = this.#occupancy.keep(step);
+    if (bed >= 0) this.#closeIfEmpty(bed);
     if (from < 0) return;
     this.#leaving[from]--;
     this.#occupancy.leave(item, from);

@@ -31,3 +31,9 @@ export interface Limits {
 /** Is there neither time left nor interest? */
 export const isOver = ({ signal, deadline }: Pick<Limits, "signal" | "deadline">): boolean =>
   signal?.aborted === true || performance.now() > deadline;
+
+/** The limits, with a part of the time that is left. */
+export function withShare(limits: Limits, share: number): Limits {
+  const now = performance.now();
+  return { ...limits, deadline: now + (limits.deadline - now) * share };
+}

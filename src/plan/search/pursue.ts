@@ -15,9 +15,9 @@ import type { Stated } from "../goals/objective.ts";
 import type { ProofKind } from "../result.ts";
 import { order } from "../schedule/order.ts";
 import type { Schedule } from "../schedule/schedule.ts";
-import { isOver, type Limits } from "./limits.ts";
+import { isOver, type Limits, withShare } from "./limits.ts";
 import { reach } from "./reach.ts";
-import { type Reached, refuted } from "./reached.ts";
+import { provenBySearch, type Reached, refuted } from "./reached.ts";
 
 /** What to look for: a way to an assignment that is good by goals and soft constraints. */
 export interface Quest {
@@ -94,12 +94,12 @@ class Pursuit {
 
   async run(): Promise<Pursued> {
     const all = this.#limits.mode === "repair" ? undefined : everyAssignment(this.#problem, enumerated);
-    if (all?.length === 0) return { kind: "infeasible", proof: "search", impossible: undefined };
+    if (all?.length === 0) return provenBySearch;
     const affordable = all?.filter((assignment) => this.#isAffordable(assignment));
     if (affordable?.length === 0) return { kind: "overspent" };
     const proof = affordable === undefined ? undefined : this.#tryAll(affordable);
     if (proof !== undefined && this.#best !== undefined) return this.#found(this.#best.worth, proof);
-    const first = await reach({ ...this.#problem }, relocations, this.#shared(firstShare));
+    const first = await reach(this.#problem, relocations, withShare(this.#limits, firstShare));
     if (first.kind !== "way")
       return this.#best === undefined ? withoutBound(first) : this.#found(this.#bounds, undefined);
     this.#consider(planOf(this.#quest.model, this.#quest.compiled, first.schedule));
@@ -117,11 +117,6 @@ class Pursuit {
   }
 
   #isAffordable = (assignment: Assignment): boolean => isWithin(this.#problem, assignment, this.#quest.budget);
-
-  #shared(share: number): Limits {
-    const now = performance.now();
-    return { ...this.#limits, deadline: now + share * (this.#limits.deadline - now) };
-  }
 
   #found(bounds: readonly number[], proof: ProofKind | undefined): Found {
     const { plan, worth } = this.#best as { plan: Plan; worth: readonly number[] };

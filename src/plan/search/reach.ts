@@ -4,7 +4,7 @@ import { type Assignment, breach } from "../../solver/check.ts";
 import { determined } from "../../solver/determined.ts";
 import { packByPatterns } from "../../solver/patterns/patterns.ts";
 import { presolve } from "../../solver/presolve.ts";
-import { isPlaced, type Problem } from "../../solver/problem.ts";
+import { type Problem, placedCount } from "../../solver/problem.ts";
 import { prove } from "../../solver/prove.ts";
 import { Repair } from "../../solver/repair.ts";
 import { type SearchOutcome, search } from "../../solver/search.ts";
@@ -14,8 +14,8 @@ import { originDelay } from "../network/originBound.ts";
 import { serialDelay } from "../schedule/serialDelay.ts";
 import type { Aim } from "./aim.ts";
 import { Incumbent } from "./incumbent.ts";
-import { isOver, type Limits } from "./limits.ts";
-import { type Infeasible, type Reached, refuted, type Unsettled } from "./reached.ts";
+import { isOver, type Limits, withShare } from "./limits.ts";
+import { type Infeasible, provenBySearch, type Reached, refuted, type Unsettled } from "./reached.ts";
 import { wayOut } from "./wayOut.ts";
 
 /** The most decisions for which every assignment is looked at. */
@@ -112,10 +112,7 @@ class Reach {
   /** Where a large problem leaves somebody without a place: is that because of a few items alone? */
   async #refute(homeless: readonly number[]): Promise<Infeasible | undefined> {
     if (this.#incumbent.exists) return undefined;
-    const { deadline, signal } = this.#limits;
-    const now = performance.now();
-    const limits = { deadline: now + (deadline - now) * refutingShare, signal };
-    const items = await refuteAround(this.#problem, homeless, limits);
+    const items = await refuteAround(this.#problem, homeless, withShare(this.#limits, refutingShare));
     return items && { ...provenBySearch, items };
   }
 
@@ -140,12 +137,11 @@ class Reach {
   /** Column generation along each dimension, the tightest first: better bounds, and an arrangement to go on from. */
   async #tryPatterns(repair: Repair): Promise<void> {
     if (this.#incumbent.isBest || isOver(this.#limits)) return;
-    const { backend: preferred, deadline, signal, seed } = this.#limits;
-    await using backend = await chooseBackend(preferred);
+    await using backend = await chooseBackend(this.#limits.backend);
     for (const dimension of tightestFirst(this.#problem)) {
       if (this.#incumbent.isBest || isOver(this.#limits)) return;
-      const now = performance.now();
-      const limits = { known: this.#incumbent.cost, deadline: now + (deadline - now) * patternShare, signal, seed };
+      const { deadline, signal, seed } = withShare(this.#limits, patternShare);
+      const limits = { known: this.#incumbent.cost, deadline, signal, seed };
       const found = await packByPatterns(this.#problem, this.#incumbent.weights, dimension, backend, limits);
       if (found === undefined) continue;
       this.#incumbent.raise(found.bound);
@@ -158,12 +154,11 @@ class Reach {
   /** A small problem: looks at every assignment. Undefined when the time does not suffice. */
   async #searchAll(): Promise<Reached | undefined> {
     this.#incumbent.restartProof();
-    const now = performance.now();
     const looking = search(this.#problem, this.#incumbent.weights, {
       evaluate: (assignment, cutoff) => this.#incumbent.evaluate(this.#checked(assignment), cutoff),
       cutoff: this.#incumbent.cost,
       countsWaiting: this.#incumbent.countsWaiting,
-      deadline: now + (this.#limits.deadline - now) * (1 - engineShare),
+      deadline: withShare(this.#limits, 1 - engineShare).deadline,
     });
     for (;;) {
       const { done, value } = looking.next();
@@ -218,9 +213,6 @@ class Reach {
   }
 }
 
-const provenBySearch: Infeasible = { kind: "infeasible", proof: "search", impossible: undefined };
-
 function isSmall({ bins, items }: Problem): boolean {
-  const decisions = items.fate.reduce((sum, fate) => sum + (isPlaced(fate) ? 1 : 0), 0);
-  return decisions <= searchedItems && bins.count <= searchedBins;
+  return placedCount(items) <= searchedItems && bins.count <= searchedBins;
 }

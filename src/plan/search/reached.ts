@@ -42,6 +42,9 @@ export interface Unsettled {
   readonly homeless: readonly number[];
 }
 
+/** There is no assignment: all have been looked at. */
+export const provenBySearch: Infeasible = { kind: "infeasible", proof: "search", impossible: undefined };
+
 /** There is no assignment, and arithmetic tells why. */
 export function refuted(impossible: Impossible): Infeasible {
   const isCapacity = ["kept", "demand", "pigeons", "rivals"].includes(impossible.kind);

@@ -1,7 +1,8 @@
 import { mayStay } from "../check.ts";
 import type { Objective, Term } from "../objective.ts";
-import { Fate, isPlaced, type Problem, Wanted } from "../problem.ts";
+import { Fate, isPlaced, type Problem, placedCount, Wanted } from "../problem.ts";
 import { greatestCommonDivisor } from "../rounding.ts";
+import { totalDemand } from "../totals.ts";
 
 /** By level: no assignment costs less there. Each term is bounded by itself, from the sums of all demands. */
 export function lowerBounds(problem: Problem, { levels }: Objective): number[] {
@@ -40,13 +41,8 @@ function forcedMoves(problem: Problem, cost: Float64Array): number {
 const sum = (list: Float64Array): number => list.reduce((total, value) => total + value, 0);
 
 /** What all placed items demand together; their number for dimension -1. */
-function demand({ dimensions, items }: Problem, dimension: number): number {
-  let total = 0;
-  for (let item = 0; item < items.count; item++) {
-    if (isPlaced(items.fate[item])) total += dimension < 0 ? 1 : items.demand[item * dimensions + dimension];
-  }
-  return total;
-}
+const demand = (problem: Problem, dimension: number): number =>
+  dimension < 0 ? placedCount(problem.items) : totalDemand(problem, dimension);
 
 /**
  * The least height at which all bins together hold the demand, and the largest item fits somewhere. Demands are whole numbers: a bin

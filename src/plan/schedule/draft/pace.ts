@@ -3,7 +3,9 @@ import type { Assignment } from "../../../solver/check.ts";
 import { append } from "../../../solver/multimap.ts";
 import type { Problem } from "../../../solver/problem.ts";
 import { Occupancy } from "../occupancy.ts";
-import { type BinStep, type Schedule, type Step, turnOf } from "../schedule.ts";
+import type { Schedule, Step } from "../schedule.ts";
+import { Turns } from "../turns.ts";
+import { WaitingRoom } from "../waiting.ts";
 import type { DraftStep } from "./board.ts";
 
 interface Ending {
@@ -25,7 +27,6 @@ export function pace(problem: Problem, assignment: Assignment, draft: readonly D
 
 class Pace {
   readonly #problem: Problem;
-  readonly #assignment: Assignment;
   readonly #draft: readonly DraftStep[];
   readonly #occupancy: Occupancy;
   /** By bin: the steps into it, and how many of them have started. By item: its steps, and how many of them have ended. */
@@ -33,57 +34,54 @@ class Pace {
   readonly #started = new Map<number, number>();
   readonly #of = new Map<number, number[]>();
   readonly #ended = new Map<number, number>();
-  /** By obstacle: the steps that wait there. */
-  readonly #waiting = new Map<number, number[]>();
+  /** Tasks are the steps, by their place in the draft. */
+  readonly #waiting = new WaitingRoom();
   readonly #endings = new TinyQueue<Ending>([], (a, b) => a.time - b.time);
   readonly #steps: Step[] = [];
-  readonly #binSteps: BinStep[] = [];
-  /** `#store[item]`: the bin that keeps an item without a place. */
-  readonly #store: Int32Array;
-  #awake: number[];
+  readonly #turns: Turns;
   #time = 0;
 
   constructor(problem: Problem, assignment: Assignment, draft: readonly DraftStep[]) {
     this.#problem = problem;
-    this.#assignment = assignment;
     this.#draft = draft;
     this.#occupancy = new Occupancy(problem, assignment);
-    this.#store = problem.items.store.slice();
+    this.#turns = new Turns(assignment, this.#occupancy, this.#waiting);
     draft.forEach(({ item, to }, k) => {
       append(this.#of, item, k);
       if (to >= 0) append(this.#into, to, k);
+      this.#waiting.wake(k);
     });
-    this.#awake = [...draft.keys()];
   }
 
   run(): Schedule | undefined {
     this.#turnBins();
     for (;;) {
-      while (this.#awake.length > 0) this.#startAwake();
+      while (this.#waiting.someAwake) this.#startAwake();
       const next = this.#endings.peek();
       if (next === undefined) break;
       this.#time = next.time;
       while (this.#endings.peek()?.time === this.#time) this.#end(this.#endings.pop() as Ending);
     }
     if (this.#steps.length < this.#draft.length) return undefined;
-    return { steps: this.#steps, binSteps: this.#binSteps, resizes: [] };
+    return { steps: this.#steps, binSteps: this.#turns.steps, resizes: [] };
   }
 
   #turnBins(): void {
-    const { bins } = this.#problem;
-    for (let bin = 0; bin < bins.count; bin++) {
-      const turn = turnOf(this.#problem, this.#assignment, bin);
-      if (turn > 0) {
-        this.#binSteps.push({ bin, start: 0, end: bins.opening[bin] });
-        this.#endings.push({ time: bins.opening[bin], opened: bin });
-      } else this.#closeIfEmpty(bin);
+    for (let bin = 0; bin < this.#problem.bins.count; bin++) {
+      if (this.#turns.of(bin) > 0) this.#open(bin);
+      else this.#turns.closeIfEmpty(bin, this.#time);
     }
   }
 
+  #open(bin: number): void {
+    const opening = this.#turns.open(bin, this.#time);
+    if (opening !== undefined) this.#endings.push({ time: opening.end, opened: bin });
+  }
+
   #startAwake(): void {
-    const awake = this.#awake.sort((a, b) => a - b);
-    this.#awake = [];
-    for (const k of awake) if (this.#isNext(k)) this.#tryStart(k);
+    const { tasks, bins } = this.#waiting.takeAwake();
+    for (const bin of bins) this.#open(bin);
+    for (const k of tasks.sort((a, b) => a - b)) if (this.#isNext(k)) this.#tryStart(k);
   }
 
   /** Are all steps before it over that it has to wait for? */
@@ -103,7 +101,7 @@ class Pace {
     }
     const amounts = kind === "detour" ? held : demand;
     const obstacle = to < 0 ? -1 : this.#occupancy.obstacle(item, to, amounts);
-    if (obstacle >= 0) return append(this.#waiting, obstacle, k);
+    if (obstacle >= 0) return this.#waiting.at("obstacle", obstacle, k);
     if (to >= 0) {
       this.#occupancy.enter(item, to, amounts);
       this.#passTurn(this.#started, this.#into, to);
@@ -124,45 +122,22 @@ class Pace {
     const count = (done.get(key) ?? 0) + 1;
     done.set(key, count);
     const next = rows.get(key)?.[count];
-    if (next !== undefined) this.#awake.push(next);
+    if (next !== undefined) this.#waiting.wake(next);
   }
 
   #end({ step, opened, released }: Ending): void {
-    if (released !== undefined) this.#awake.push(released);
+    if (released !== undefined) this.#waiting.wake(released);
     if (opened !== undefined) {
       this.#occupancy.ready[opened] = 1;
-      this.#wakeAt(opened);
+      this.#waiting.wakeAt("obstacle", opened);
     }
     if (step === undefined) return;
     this.#passTurn(this.#ended, this.#of, step.item);
-    this.#keep(step);
+    const bed = this.#occupancy.keep(step);
+    if (bed >= 0) this.#turns.closeIfEmpty(bed, this.#time);
     if (step.from < 0) return;
     this.#occupancy.leave(step.item, step.from);
-    for (const obstacle of this.#occupancy.obstaclesAt(step.from)) this.#wakeAt(obstacle);
-    this.#closeIfEmpty(step.from);
-  }
-
-  /** A bin keeps what is suspended in it, until it wakes. */
-  #keep({ item, kind, from }: Step): void {
-    const store = this.#store[item];
-    if (kind === "pause") {
-      this.#store[item] = from;
-      this.#occupancy.store(from);
-    } else if (store >= 0) {
-      this.#store[item] = -1;
-      this.#occupancy.unstore(store);
-      this.#closeIfEmpty(store);
-    }
-  }
-
-  #wakeAt(obstacle: number): void {
-    this.#awake.push(...(this.#waiting.get(obstacle) ?? []));
-    this.#waiting.delete(obstacle);
-  }
-
-  #closeIfEmpty(bin: number): void {
-    if (turnOf(this.#problem, this.#assignment, bin) >= 0 || this.#occupancy.guests[bin] > 0) return;
-    this.#occupancy.ready[bin] = 0;
-    this.#binSteps.push({ bin, start: this.#time, end: this.#time + this.#problem.bins.closing[bin] });
+    for (const obstacle of this.#occupancy.obstaclesAt(step.from)) this.#waiting.wakeAt("obstacle", obstacle);
+    this.#turns.closeIfEmpty(step.from, this.#time);
   }
 }
