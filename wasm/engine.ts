@@ -42,6 +42,11 @@ export class Engine {
     });
   }
 
+  /** Loaded, and without a job. */
+  get isIdle(): boolean {
+    return this.#loaded && this.#jobs.length === 0 && !this.#closed;
+  }
+
   /** Rejects only when the engine is closed. */
   async solve(order: Order): Promise<Answer> {
     if (this.#closed) throw new Error(`The engine ${this.name} is closed.`);

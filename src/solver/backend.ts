@@ -1,4 +1,5 @@
-import { Engine } from "../../wasm/engine.ts";
+import type { Engine } from "../../wasm/engine.ts";
+import { borrowEngine, returnEngine } from "../../wasm/idleEngines.ts";
 import type { EngineChoice, EngineName } from "../../wasm/messages.ts";
 import { checkMip } from "./checkMip.ts";
 import type { Mip } from "./mip.ts";
@@ -51,11 +52,39 @@ export class BackendMissing extends Error {
 /** Throws BackendMissing. */
 export async function loadBackend(choice: BackendChoice): Promise<Backend> {
   const name = typeof choice === "string" ? choice : choice.name;
-  const engine = await Engine.start(choice).catch((cause: unknown) => {
+  const engine = await borrowEngine(choice).catch((cause: unknown) => {
     throw new BackendMissing(name, cause);
   });
-  const close = async () => engine.close();
-  return { name, solve: (mip, limits) => solveWith(engine, mip, limits), close, [Symbol.asyncDispose]: close };
+  return new Lease(choice, engine);
+}
+
+/** An engine that is given back when it is closed. */
+class Lease implements Backend {
+  readonly name: BackendName;
+  readonly #choice: BackendChoice;
+  readonly #engine: Engine;
+  #closed = false;
+
+  constructor(choice: BackendChoice, engine: Engine) {
+    this.name = engine.name;
+    this.#choice = choice;
+    this.#engine = engine;
+  }
+
+  async solve(mip: Mip, limits: SolveLimits): Promise<MipOutcome> {
+    if (this.#closed) throw new Error(`The backend ${this.name} is closed.`);
+    return solveWith(this.#engine, mip, limits);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    returnEngine(this.#choice, this.#engine);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
 }
 
 /** The backend preferred, or else GLPK if it is installed, or else HiGHS. Throws BackendMissing. */
