@@ -28,16 +28,16 @@ const parts = {
     mutate: ["src/constraints/*.ts", ...encoding.map((name) => `!${file(name)}`)],
     tests: [
       ...["constraints/bruteForce", "constraints/compile", "constraints/forms", "constraints/misplaced"],
-      ...["constraints/violations", "model/json/roundTrip"],
-      ...["constraints/timing", "constraints/encodedGoals", "plan/judge/*", "plan/bruteForce"],
+      ...["constraints/violations", "constraints/crews", "model/json/roundTrip"],
+      ...["constraints/timing", "constraints/encodedGoals", "plan/judge/*"],
       ...["plan/execution/remainder", "model/json/errors", "defects"],
     ],
   },
   encoding: {
     mutate: encoding.map(file),
     tests: [
-      ...["constraints/bruteForce", "constraints/compile", "constraints/encodedGoals", "constraints/timing", "defects"],
-      ...["plan/golden*", "plan/network/solve", "plan/replacement", "plan/lifeCycle"],
+      ...["constraints/bruteForce", "constraints/compile", "constraints/confinement", "constraints/crews"],
+      ...["constraints/encodedGoals", "constraints/softRules", "constraints/timing", "defects"],
     ],
   },
   goals: {
