@@ -28,16 +28,16 @@ const parts = {
     mutate: ["src/constraints/*.ts", ...encoding.map((name) => `!${file(name)}`)],
     tests: [
       ...["constraints/bruteForce", "constraints/compile", "constraints/forms", "constraints/misplaced"],
-      ...["constraints/violations", "constraints/crews", "model/json/roundTrip"],
+      ...["constraints/violations", "constraints/crews", "constraints/places", "constraints/sharing"],
       ...["constraints/timing", "constraints/encodedGoals", "plan/judge/*"],
-      ...["plan/execution/remainder", "model/json/errors", "defects"],
+      ...["plan/execution/remainder", "model/json/errors", "model/json/roundTrip", "defects"],
     ],
   },
   encoding: {
     mutate: encoding.map(file),
     tests: [
       ...["constraints/bruteForce", "constraints/compile", "constraints/confinement", "constraints/crews"],
-      ...["constraints/encodedGoals", "constraints/softRules", "constraints/timing", "defects"],
+      ...["constraints/encodedGoals", "constraints/sharing", "constraints/softRules", "constraints/timing", "defects"],
     ],
   },
   goals: {

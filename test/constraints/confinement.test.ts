@@ -27,6 +27,9 @@ const idle = { memUsed: 6000 };
 const busy = { memUsed: 6000, hotDirtySize: 46, hotDirtyDuration: 2, coldDirtyRate: 23 };
 const clone = { clone: true, template: "small", forge: 1, boot: 20, shutdown: 10 };
 
+/** n0 hangs from a switch of its own. */
+const lonely: Network = { ...racks(undefined), links: [link(0, 0, 1000), ...[1, 2, 3].map((id) => link(id, 1, 1000))] };
+
 interface Row {
   readonly network?: Network;
   readonly v: Record<string, boolean | number | string>;
@@ -45,6 +48,7 @@ const rows: Record<string, Row> = {
     expected: [`${total}at 207 Mbit/s its memory changes as fast as it is copied`, "fixed", 1, 0],
   },
   "no way out": { network: adrift, v: idle, expected: [`${total}the network has no way out`, "fixed", 1, 0] },
+  "a way to nowhere": { network: lonely, v: idle, expected: [`${total}the network has no way out`, "fixed", 54, 0] },
   "racks with a wide trunk": { network: racks(500), v: busy, expected: ["", "", 68, 0] },
   "racks with a narrow trunk": {
     ...{ network: racks(200), v: busy },

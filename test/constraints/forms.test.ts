@@ -208,6 +208,18 @@ describe("the forms of a constraint: JSON, script, sentence", () => {
     }
   });
 
+  it("soft and continuous cannot both be asked for", () => {
+    const spread = { id: "spread", vms: [1, 2], weight: 2 };
+    const problem = "expected false or nothing: a constraint with a weight or a level speaks of the end";
+    const read = (continuous: unknown) => () => readConstraint({ ...spread, continuous }, "here", model);
+    expect(read(true)).toThrow(new InputError("here.continuous", problem));
+    expect(read(1)).toThrow(new InputError("here.continuous", "expected true or false, found 1"));
+    expect(read(false)()).toEqual(spread);
+    expect(readConstraint(spread, "here", model)).toEqual(spread);
+    const unsaid = { id: "spread", vms: [1, 2] };
+    expect(() => readConstraint(unsaid, "here", model)).toThrow('here: the key "continuous" is missing');
+  });
+
   it.each(all)("$id without an argument, or with a wrong one", (kind) => {
     const [[given]] = forms[kind.id as Constraint["id"]].rows;
     const whole = { id: kind.id, ...given, continuous: false };
