@@ -28,8 +28,8 @@ const parts = {
     mutate: ["src/constraints/*.ts", ...encoding.map((name) => `!${file(name)}`)],
     tests: [
       ...["constraints/bruteForce", "constraints/compile", "constraints/forms", "constraints/misplaced"],
-      ...["constraints/violations", "constraints/crews", "constraints/places", "constraints/sharing"],
-      ...["constraints/timing", "constraints/encodedGoals", "plan/judge/*"],
+      ...["constraints/violations", "constraints/crews", "constraints/params", "constraints/places"],
+      ...["constraints/timing", "constraints/sharing", "constraints/encodedGoals", "plan/judge/*"],
       ...["plan/execution/remainder", "model/json/errors", "model/json/roundTrip", "defects"],
     ],
   },
