@@ -29,7 +29,7 @@ const parts = {
     tests: [
       ...["constraints/bruteForce", "constraints/compile", "constraints/forms", "constraints/misplaced"],
       ...["constraints/violations", "constraints/crews", "constraints/params", "constraints/places"],
-      ...["constraints/timing", "constraints/sharing", "constraints/encodedGoals", "plan/judge/*"],
+      ...["constraints/times", "constraints/timing", "constraints/sharing", "constraints/encodedGoals", "plan/judge/*"],
       ...["plan/execution/remainder", "model/json/errors", "model/json/roundTrip", "defects"],
     ],
   },

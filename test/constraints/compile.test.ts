@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { bindAll } from "../../src/constraints/catalogue.ts";
 import { compile } from "../../src/constraints/compile.ts";
+import { Encoding } from "../../src/constraints/encoding.ts";
+import { running } from "../../src/constraints/running.ts";
+import { vmStateName } from "../../src/model/states.ts";
 import { Fate, Wanted } from "../../src/solver/problem.ts";
 import { Scenario } from "../plan/scenario.ts";
 
@@ -376,6 +379,22 @@ describe("where a VM may lie is a domain, shared by all that may lie there", () 
       [0, 0, 0],
     ],
     [
+      [
+        {
+          id: "splitAmong",
+          vParts: [
+            ["a", "b"],
+            ["b", "c"],
+          ],
+          pParts: [["n0"], ["n1"]],
+          continuous: true,
+        },
+      ],
+      ["all but ", ""],
+      [0, 1, 0],
+      [0, 1, 0],
+    ],
+    [
       [fence("a", ["n0"]), fence("a", ["n1"])],
       ["all but ", ""],
       [1, 0, 0],
@@ -438,4 +457,13 @@ describe("deadlines", () => {
       `deadline: run arrives at ${seconds + 1} s, ${seconds} s was the latest`,
     ]);
   });
+});
+
+it("a wish to run that is given up lets fall asleep who runs", () => {
+  const encoding = new Encoding(
+    new Scenario({ nodes: ["n0 9"], vms: ["a n0 1", "b ready 1", "c sleeping:n0 1"] }).model,
+    new Date(),
+  );
+  for (const vm of [0, 1, 2]) running.instead?.({ vm, continuous: false }, encoding);
+  expect(Array.from(encoding.vmWish, (wish) => (wish === 0 ? "" : vmStateName(wish)))).toEqual(["sleeping", "", ""]);
 });

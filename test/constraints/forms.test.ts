@@ -164,6 +164,7 @@ const forms: { readonly [Id in Constraint["id"]]: Form } = {
     ...{ script: "spread", continuous: true },
     rows: [
       [{ vms: [1, 2, 3] }, "a, b and c are on different nodes"],
+      [{ vms: [1, 2] }, "a and b are on different nodes"],
       [{ vms: [1] }, "a are on different nodes", "one VM alone is always spread"],
     ],
   },

@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import { attribute, priceOf } from "../../src/constraints/attributeParam.ts";
 import { bindAll } from "../../src/constraints/catalogue.ts";
 import { levelAt, readImportance, weightAt } from "../../src/constraints/importance.ts";
+import { readInstance } from "../../src/constraints/instance.ts";
 import type { Param } from "../../src/constraints/param.ts";
 import * as all from "../../src/constraints/params.ts";
 import { Sharing } from "../../src/constraints/sharing.ts";
 import { InputError } from "../../src/model/json/door.ts";
+import { writeModel } from "../../src/model/json/writeModel.ts";
 import { Scenario } from "../plan/scenario.ts";
 
 const params = { ...all };
@@ -176,4 +178,11 @@ it("a kind that does not exist is refused with its place", () => {
   expect(() => bindAll([ban, { id: "bann" }] as never, model)).toThrow(
     new InputError("constraints[1].id", 'there is no constraint kind "bann"'),
   );
+});
+
+it("a model where an instance should be", () => {
+  const problem = 'this is a model by itself; an instance holds one under "model", with constraints and an objective';
+  expect(() => readInstance(writeModel(model))).toThrow(new InputError("", problem));
+  expect(() => readInstance({ constraints: [] })).toThrow(new InputError("", 'the key "model" is missing'));
+  expect(() => readInstance([])).toThrow(new InputError("", "expected an object, found a list of 0"));
 });
