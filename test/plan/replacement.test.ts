@@ -211,3 +211,11 @@ describe("a VM that the plan forges for good", () => {
     ]);
   });
 });
+
+it("what an original is allotted after its replacement is not the VM's", () => {
+  const plan = (amount: number) => ["0:2 forge 77", "2:5 boot 77 n1 pre v>77", `5:6 shutdown v n0 pre v=${amount}`];
+  const preserved = { id: "preserve", vm: "v", rc: "cpu", amount: 4 };
+  expect(world.faults(plan(1), [preserved])).toEqual([]);
+  const limit = { id: "resourceCapacity", nodes: ["n0"], rc: "cpu", amount: 8, continuous: true };
+  expect(world.faults(plan(9), [limit])).toEqual([expect.stringMatching(/9 of 8 cpu are held on n0, from 5 s to 6 s/)]);
+});

@@ -76,9 +76,4 @@ export class Bodies {
     this.identity[clone] = vm;
     this.incarnation[vm] = clone;
   }
-
-  /** An original that has stopped is nobody any more. */
-  release(original: number): void {
-    this.identity[original] = -1;
-  }
 }

@@ -94,19 +94,17 @@ export class Holdings {
     this.#enter(this.#bodies.identity[body], node);
   }
 
-  /** The body is where it was going to; it has left the node where it was. */
+  /** The body is where it was going to, or nowhere if it was going nowhere; it has left the node where it was. */
   settle(body: number): void {
-    if (this.#at[body] >= 0) this.depart(body);
+    if (this.#at[body] >= 0) this.#depart(body);
     this.#at[body] = this.#to[body];
     this.#to[body] = -1;
     this.#later.delete(body);
     for (let r = 0; r < this.#heldAt.length; r++) this.#heldAt[r][body] = this.#heldTo[r][body];
   }
 
-  /** The body leaves the node where it is. */
-  depart(body: number): void {
+  #depart(body: number): void {
     const node = this.#at[body];
-    this.#at[body] = -1;
     for (let r = 0; r < this.#heldAt.length; r++) this.moment.use[r][node] -= this.#heldAt[r][body];
     this.#leave(this.#bodies.identity[body], node);
   }

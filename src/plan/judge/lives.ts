@@ -18,21 +18,18 @@ export class Lives {
   stateOf = (body: number): number => this.#state[body];
   isRunning = (body: number): boolean => this.#state[body] === VmState.running;
 
-  /** The body is in that state from now on: where it was going to, if it runs; nowhere, if it does no more. */
+  /** The body is in that state from now on, where it was going to, or nowhere if it was going nowhere. */
   become(body: number, state: number): void {
-    const wasRunning = this.isRunning(body);
     this.#state[body] = state;
-    if (this.isRunning(body)) this.#holdings.settle(body);
-    else if (wasRunning) this.#holdings.depart(body);
+    this.#holdings.settle(body);
     this.show(body);
   }
 
-  /** Tells the moment the state of the body; a replaced one that no longer runs is let go. */
+  /** Tells the moment the state of the body, if it stands for a VM. */
   show(body: number): void {
     const vm = this.#bodies.identity[body];
     if (vm < 0) return;
     this.#holdings.touchedVms.add(vm);
     if (this.#bodies.incarnation[vm] === body) this.#holdings.moment.state[vm] = this.#state[body];
-    else if (!this.isRunning(body)) this.#bodies.release(body);
   }
 }

@@ -41,6 +41,11 @@ describe("no node ever holds more than it offers", () => {
     ],
     ["a migration holds the amount to come from its start", ["0:1 boot n2", "1:4 migrate x n1 n2 post x=4mem"], []],
     [
+      "… its own, whatever others are allotted then",
+      ["0:1 boot n2", "1:4 migrate x n1 n2 post x=4mem w=0mem v=9mem"],
+      [],
+    ],
+    [
       "… and the old one where it was",
       ["0:4 migrate v n0 n1 post v=1 v=0mem", "3:3 allocate w 5"],
       ["n0 holds 11 of 10 cpu (v 6, w 5) from 3 s to 4 s: v leaves at 4 s, w is allotted 5 cpu at 3 s"],
