@@ -361,6 +361,12 @@ describe("where a VM may lie is a domain, shared by all that may lie there", () 
       [0, 0, 0],
     ],
     [
+      [fence("a", ["n0"]), fence("b", ["n1"]), ban("c", ["n1"])],
+      ["all but ", "0", "1", "all but 1"],
+      [1, 2, 3],
+      [0, 0, 0],
+    ],
+    [
       [ban("a", ["n3"]), ban("a", ["n1"]), ban("b", ["n1"]), ban("b", ["n3"])],
       ["all but ", "all but 1,3"],
       [1, 1, 0],
