@@ -99,6 +99,8 @@ function drawBar(placed: PlacedBar, course: Course, isCritical: ReadonlySet<numb
   return group(
     { class: "bar", "data-step": isOne ? step : undefined },
     factsOf(placed, course),
+    // What is open lets shine through what is behind it, which must not be an arrow.
+    ...(bar.part === "source" ? [rectangle(x, y, width, height, { class: "ground", rx: 3 })] : []),
     width > 0 ? rectangle(x, y, width, height, { class: kind, rx: 3 }) : diamond(x, y + height / 2, kind),
     ...barLabel(texts, { x, y, width, room, isSolid: bar.part !== "source" && width > 0 }),
   );
