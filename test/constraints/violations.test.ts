@@ -314,7 +314,22 @@ const plans: [constraint: object, plan: string[], violations: string[]][] = [
   [{ id: "Sync", vms: ["b", "c"] }, ["0:2 suspend b n0 n0", "0:6 migrate c n1 n3"], []],
   [{ id: "Sync", vms: ["b", "c"] }, ["0:2 suspend b n0 n0", "2:4 resume b n0 n1", "0:4 migrate c n1 n3"], []],
   [{ id: "Sync", vms: ["s", "c"] }, ["0:2 resume s n3 n1", "3:4 suspend s n1 n0", "0:6 migrate c n1 n3"], []],
+  [
+    { id: "Sync", vms: ["b", "c"] },
+    ["0:2 suspend b n0 n0", "2:4 resume b n0 n1", "0:5 migrate c n1 n3"],
+    ["b switches over at 4 s, c at 5 s [b c] @4"],
+  ],
+  [
+    { id: "Sync", vms: ["s", "c"] },
+    ["0:2 resume s n3 n1", "2:3 migrate s n1 n0", "3:4 suspend s n0 n0", "0:3 migrate c n1 n3"],
+    [],
+  ],
   // From the first leaving to the last arrival.
+  [
+    { id: "Precedence", vm1: "c", vm2: "b" },
+    ["0:1 suspend b n0 n0", "1:2 resume b n0 n1", "3:4 migrate b n1 n3", "0:2 migrate c n1 n3"],
+    ["b leaves at 0 s, before c has arrived at 2 s [c b] @0"],
+  ],
   [
     { id: "Sync", vms: ["b", "c"] },
     ["0:1 migrate b n0 n1", "1:2 suspend b n1 n1", "3:4 resume b n1 n0", "0:4 migrate c n1 n3"],
