@@ -1,8 +1,10 @@
 import { compile } from "../src/constraints/compile.ts";
+import { crowdingDelay } from "../src/plan/schedule/crowding.ts";
 import { orderFreely } from "../src/plan/schedule/order.ts";
+import { Polish } from "../src/plan/schedule/polish.ts";
 import type { Freedom } from "../src/plan/schedule/unlock.ts";
+import { endWeights, weigh } from "../src/solver/cost.ts";
 import { generatePair } from "./generate.ts";
-import { leastWithWaiting } from "./waitingBound.ts";
 
 /** Orders the moves between random pairs of configurations, and counts what is needed beyond one move for each VM. */
 interface Row {
@@ -25,21 +27,26 @@ const fixed: Freedom = { redirects: false, detours: 1, pauses: false, actions: N
 
 const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
 
-/** One ordering; `time` in milliseconds of processor time. */
-function ordering(row: Omit<Row, "seeds">, seed: number, freedom: Freedom) {
+/** One ordering, and so many other orders tried; `time` in milliseconds of processor time. */
+function ordering(row: Omit<Row, "seeds">, seed: number, freedom: Freedom, tries = 0) {
   const { model, target } = generatePair({ ...row, seed });
   const { problem } = compile(model, [], new Date(0));
   const assignment = { bin: target, open: problem.bins.open };
+  const weights = endWeights(problem);
+  const least = weigh(problem, weights, assignment) + crowdingDelay(problem, assignment, weights);
   const moves = target.filter((node, vm) => node !== model.host[vm]).length;
   const before = process.cpuUsage();
-  const { schedule, sum } = orderFreely(problem, assignment, freedom);
+  const first = orderFreely(problem, assignment, freedom);
+  const polish = new Polish(problem, first, freedom, seed);
+  for (let round = 0; round < tries && !polish.isDone; round++) polish.proceed();
+  const { schedule, sum } = polish.best;
   const { user, system } = process.cpuUsage(before);
   const extra = schedule && schedule.steps.length - moves;
-  return { moves, extra, sum, least: leastWithWaiting(problem, assignment), time: (user + system) / 1000 };
+  return { moves, extra, sum, least, time: (user + system) / 1000 };
 }
 
-function printRow({ nodes, loads, seeds }: Row, freedom: Freedom): void {
-  const all = Array.from({ length: seeds }, (_, k) => ordering({ nodes, loads }, k + 1, freedom));
+function printRow({ nodes, loads, seeds }: Row, freedom: Freedom, tries: number): void {
+  const all = Array.from({ length: seeds }, (_, k) => ordering({ nodes, loads }, k + 1, freedom, tries));
   const planned = all.filter(({ extra }) => extra !== undefined);
   const total = (of: (one: (typeof all)[number]) => number): number => planned.reduce((sum, one) => sum + of(one), 0);
   const moves = total((one) => one.moves);
@@ -61,9 +68,9 @@ function printRow({ nodes, loads, seeds }: Row, freedom: Freedom): void {
   );
 }
 
-function printRows(title: string, freedom: Freedom, some: readonly Row[] = rows): void {
+function printRows(title: string, freedom: Freedom, some: readonly Row[] = rows, tries = 0): void {
   console.log(`${title}\nnodes  loads            planned  moves  extra   Σ ends over bound  ms of processor`);
-  for (const row of some) printRow(row, freedom);
+  for (const row of some) printRow(row, freedom, tries);
 }
 
 /** How time grows with the number of moves: the slope of the line through the logarithms. */
@@ -89,5 +96,6 @@ printRows("destinations fixed, detours only", fixed);
 printRows("\ndestinations fixed, detours and suspensions", { ...fixed, pauses: true });
 const upTo90 = rows.filter(({ loads }) => loads[0] <= 0.9);
 printRows("\ndestinations free", { ...fixed, redirects: true }, upTo90);
+printRows("\ndestinations fixed, detours only, 2000 other orders tried", fixed, upTo90.slice(0, 2), 2000);
 console.log("\ndestinations fixed, ever more moves");
 for (const load of [0.85, 0.9]) printGrowth(load);

@@ -28,6 +28,7 @@ const parts = {
     mutate: ["src/constraints/*.ts", ...encoding.map((name) => `!${file(name)}`)],
     tests: [
       ...["constraints/bruteForce", "constraints/compile", "constraints/forms", "constraints/misplaced"],
+      ...["constraints/violations", "model/json/roundTrip"],
       ...["constraints/timing", "constraints/encodedGoals", "plan/judge/*", "plan/bruteForce"],
       ...["plan/execution/remainder", "model/json/errors", "defects"],
     ],
@@ -41,7 +42,10 @@ const parts = {
   },
   goals: {
     mutate: ["src/constraints/goals/*.ts"],
-    tests: ["constraints/goals", "constraints/encodedGoals", "plan/solveGoals", "plan/golden", "model/json/errors"],
+    tests: [
+      ...["constraints/goals", "constraints/encodedGoals", "plan/solveGoals", "plan/golden"],
+      ...["model/json/errors", "model/json/roundTrip"],
+    ],
   },
 };
 

@@ -12,13 +12,13 @@ export const dependOn = defineConstraint({
   params: { vms, others: vms, pParts: disjointNodeGroups },
   continuous: "never",
   *violations({ vms, others, pParts }, moment) {
-    const isIn = (vm: number, group: Int32Array): boolean =>
-      moment.placesOf(vm).some((node) => group.includes(node)) && moment.host[vm] >= 0;
+    const isIn = (vm: number, group: Int32Array): boolean => moment.placesOf(vm).some((node) => group.includes(node));
     for (const group of pParts) {
       const lonely = [...vms].filter((vm) => isIn(vm, group));
       if (lonely.length === 0 || others.some((vm) => isIn(vm, group))) continue;
+      const place = `${moment.vmLabel(lonely[0])} lies in the group of ${moment.nodeLabels(group)}`;
       const wanted = [...others].map((vm) => moment.vmLabel(vm)).join(", ");
-      const message = `${moment.vmLabel(lonely[0])} lies in a group of nodes with none of ${wanted}`;
+      const message = wanted === "" ? `${place}, and there is no VM to depend on` : `${place} with none of ${wanted}`;
       yield { message, vms: lonely, nodes: [...new Set(lonely.flatMap((vm) => moment.placesOf(vm)))] };
     }
   },

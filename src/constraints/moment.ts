@@ -1,6 +1,7 @@
 import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
 import { NodeState, VmState, type VmStateName, vmStateWord } from "../model/states.ts";
 import type { Violation } from "./define.ts";
+import { OriginGuests } from "./originGuests.ts";
 import { Places } from "./places.ts";
 
 /** How many of many nodes a message names. */
@@ -23,7 +24,7 @@ export class Moment extends Places {
   /** A number per node for checks to write into; 0 before and after. */
   readonly scratch: Int32Array;
   readonly #groupTables = new Map<readonly Int32Array[], Int32Array | null>();
-  #originGuests: GuestTable | undefined;
+  #originGuests: OriginGuests | undefined;
 
   constructor(origin: Model) {
     const { vms, nodes, resources, vmState, host } = origin;
@@ -59,9 +60,8 @@ export class Moment extends Places {
 
   /** The VMs that run on the node at the origin. */
   originGuests(node: number): Int32Array {
-    this.#originGuests ??= groupByNode(this.origin);
-    const { start, vms } = this.#originGuests;
-    return vms.subarray(start[node], start[node + 1]);
+    this.#originGuests ??= new OriginGuests(this.origin);
+    return this.#originGuests.of(node);
   }
 
   wrongState(vm: number, wanted: VmStateName): Violation {
@@ -93,20 +93,4 @@ export class Moment extends Places {
   resourceLabel(r: number): string {
     return this.origin.resources[r].id;
   }
-}
-
-/** `vms.subarray(start[node], start[node + 1])`: the running VMs of a node. */
-interface GuestTable {
-  readonly start: Int32Array;
-  readonly vms: Int32Array;
-}
-
-function groupByNode({ vmState, host, nodes }: Model): GuestTable {
-  const start = new Int32Array(nodes.size + 1);
-  for (let vm = 0; vm < host.length; vm++) if (vmState[vm] === VmState.running) start[host[vm] + 1]++;
-  for (let node = 0; node < nodes.size; node++) start[node + 1] += start[node];
-  const vms = new Int32Array(start[nodes.size]);
-  const next = start.slice();
-  for (let vm = 0; vm < host.length; vm++) if (vmState[vm] === VmState.running) vms[next[host[vm]]++] = vm;
-  return { start, vms };
 }

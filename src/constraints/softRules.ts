@@ -1,9 +1,10 @@
 import type { Model } from "../model/model.ts";
 import { NodeState, VmState } from "../model/states.ts";
-import type { PlaceRule, SoftRules } from "../solver/objective.ts";
-import type { Domain, Timing } from "../solver/problem.ts";
+import type { PlaceRule, ReservedRule, SoftRules } from "../solver/objective.ts";
+import type { Timing } from "../solver/problem.ts";
 import type { BoundConstraint } from "./define.ts";
 import { Encoding } from "./encoding.ts";
+import { OriginGuests } from "./originGuests.ts";
 import { offered } from "./overbook.ts";
 
 /**
@@ -12,12 +13,13 @@ import { offered } from "./overbook.ts";
  */
 export class SoftEncoding extends Encoding {
   readonly #places: PlaceRule[] = [];
-  readonly #isRunning: (vm: number) => boolean;
+  readonly #reserved: ReservedRule[] = [];
+  readonly #originGuests: OriginGuests;
   #isMore = false;
 
   constructor(model: Model, now: Date) {
     super(model, now);
-    this.#isRunning = (vm) => model.vmState[vm] === VmState.running;
+    this.#originGuests = new OriginGuests(model);
   }
 
   rulesOf({ kind, args, source }: BoundConstraint): SoftRules | undefined {
@@ -26,6 +28,7 @@ export class SoftEncoding extends Encoding {
     kind.encode({ ...args, continuous: false }, this);
     const rules: SoftRules = {
       places: drained(this.#places),
+      reserved: drained(this.#reserved),
       differ: drained(this.differRules),
       together: drained(this.togetherRules),
       within: drained(this.withinRules),
@@ -41,30 +44,22 @@ export class SoftEncoding extends Encoding {
   }
 
   override allow(vm: number, nodes: Int32Array): void {
-    this.#place(Int32Array.of(vm), { bins: nodes, complement: false });
+    this.#places.push({ items: Int32Array.of(vm), domain: { bins: nodes, complement: false } });
   }
 
   override forbid(vm: number, nodes: Int32Array): void {
-    this.#place(Int32Array.of(vm), { bins: nodes, complement: true });
+    this.#places.push({ items: Int32Array.of(vm), domain: { bins: nodes, complement: true } });
   }
 
   override fix(vm: number): void {
-    if (this.#isRunning(vm)) this.allow(vm, Int32Array.of(this.model.host[vm]));
+    const { vmState, host } = this.model;
+    if (vmState[vm] === VmState.running) this.allow(vm, Int32Array.of(host[vm]));
   }
 
   override seal(node: number): void {
-    const isResident = (vm: number): boolean => this.#isRunning(vm) && this.model.host[vm] === node;
-    const all = Int32Array.from(this.model.vms.at.keys());
-    const here = Int32Array.of(node);
-    this.#place(all.filter(isResident), { bins: here, complement: false });
-    this.#place(
-      all.filter((vm) => !isResident(vm)),
-      { bins: here, complement: true },
-    );
-  }
-
-  #place(items: Int32Array, domain: Domain): void {
-    this.#places.push({ items, domain });
+    const residents = this.#originGuests.of(node);
+    this.#places.push({ items: residents, domain: { bins: Int32Array.of(node), complement: false } });
+    this.#reserved.push({ items: residents, bin: node });
   }
 
   override scale(node: number, resource: number, ratio: number): void {

@@ -79,7 +79,7 @@ export function compile(text: string, options: CompileOptions = {}): Compilation
     allConstraints: [...others.flatMap(constraintsOf), ...constraints],
     goals: [...others, run].flatMap((each) => each.goals.map(({ goal }) => goal)),
     model: extended,
-    subject: { report, tree, run, model: extended, hasModel: options.model !== undefined },
+    subject: { report, tree, run, model: extended, hasModel: session.hasModel },
   };
 }
 
@@ -87,11 +87,13 @@ const constraintsOf = (run: Run): readonly Constraint[] => run.constraints.map((
 
 const emptyModel = (): Model => createModel({ nodes: {}, vms: {}, resources: {} });
 
-function newSession(model: Model, { resolveImport, templates, limits, strict = false }: CompileOptions): Session {
+function newSession(model: Model, options: CompileOptions): Session {
+  const { resolveImport, templates, limits, strict = false } = options;
   const allLimits = { ...defaultLimits, ...limits };
   const budget = new Budget(allLimits.work);
   return {
     inventory: new Inventory(model, budget),
+    hasModel: options.model !== undefined,
     budget,
     limits: allLimits,
     resolver: resolveImport,

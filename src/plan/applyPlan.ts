@@ -1,4 +1,4 @@
-import { InputError } from "../model/json/door.ts";
+import { InputError, objectAt } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
 import type { Plan } from "../model/plan.ts";
 import { createModel } from "../model/record.ts";
@@ -6,13 +6,16 @@ import { toRecord } from "../model/toRecord.ts";
 import { begin, finish } from "./changes.ts";
 import { instants } from "./judge/instants.ts";
 import { judge } from "./judge/judge.ts";
+import { planOn } from "./planOn.ts";
 
 /**
  * The model that a plan leaves behind. Killed VMs are gone; a clone takes over the names, the attributes and the amounts of the VM that
  * it replaces.
- * @throws InputError when an action of the plan cannot start
+ * @throws InputError for what is no plan, and when an action cannot start
  */
-export function applyPlan(plan: Plan): Model {
+export function applyPlan(given: Plan): Model {
+  const { origin } = objectAt(given, "plan");
+  const plan = planOn(origin as Model, given);
   const refusal = judge(plan, []).faults.find(({ kind }) => kind === "action");
   if (refusal !== undefined) throw new InputError("actions", refusal.message);
   const record = toRecord(plan.origin);

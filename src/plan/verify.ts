@@ -2,9 +2,8 @@ import { bindAll } from "../constraints/catalogue.ts";
 import type { BoundConstraint, StateKind } from "../constraints/define.ts";
 import { bindGoals, type Objective } from "../constraints/goals/catalogue.ts";
 import { Moment } from "../constraints/moment.ts";
-import type { Action } from "../model/actions.ts";
+import { objectAt } from "../model/json/door.ts";
 import { readPlan } from "../model/json/readPlan.ts";
-import { writeActions } from "../model/json/writePlan.ts";
 import type { Model } from "../model/model.ts";
 import { makespan } from "../model/plan.ts";
 import { sameModel } from "../model/sameModel.ts";
@@ -15,6 +14,7 @@ import type { SoftViolation } from "./goals/softViolations.ts";
 import type { ConstraintFault } from "./judge/faults.ts";
 import { judge, type Verdict } from "./judge/judge.ts";
 import { assertLimits, type MigrationLimits } from "./judge/migrationLimits.ts";
+import { assertModel, type GivenPlan } from "./planOn.ts";
 import type { Request } from "./solve.ts";
 
 export interface VerifyOptions {
@@ -40,23 +40,25 @@ export interface Verification extends Verdict {
 /**
  * Replays the actions of a plan on the model and judges them under the constraints.
  * @param given an origin other than the model is only worth a warning
- * @throws InputError for elements or resources that the model does not have, and for VMs that migrate through a network view without
- * saying how much memory they use
+ * @throws InputError for what is no action, for elements or resources that the model does not have, and for VMs that migrate through a
+ * network view without saying how much memory they use
  * @throws RangeError for limits that are none
  */
 export function verify(
   { model, constraints, goal = "minimizeMTTR", policy = "hard" }: Request,
-  given: { readonly actions: readonly Action[]; readonly origin?: Model },
+  given: GivenPlan & { readonly origin?: Model },
   { now = new Date(), migrations = {} }: VerifyOptions = {},
 ): Verification {
   const goals = bindGoals(goal, model);
   const { constraints: bound, relaxed } = relax(model, bindAll(constraints, model), policy, now);
   assertLimits(migrations);
-  const plan = readPlan({ actions: writeActions(given.actions) }, model);
+  const { actions, origin = model } = objectAt(given, "plan");
+  assertModel(origin, "origin");
+  const plan = readPlan({ actions }, model);
   const { warnings, faults, ...verdict } = judge(plan, bound, now, migrations);
   const outcome = new PlanOutcome(plan, now);
   const worse = worsened(relaxed, outcome).map(({ constraint }) => faultOf(constraint, model));
-  const isOther = !sameModel(given.origin ?? model, model);
+  const isOther = !sameModel(origin, model);
   return {
     ...verdict,
     ok: verdict.ok && worse.length === 0,

@@ -79,6 +79,7 @@ export function degree(problem: Problem, rules: SoftRules, assignment: Assignmen
   const holds = (group: Int32Array, list: Int32Array): boolean => placed(list).some((at) => contains(group, at));
   return (
     total(rules.places, ({ items, domain }) => placed(items).filter((at) => !allows(domain, at)).length) +
+    total(rules.reserved, (rule) => bin.filter((at, item) => at === rule.bin && !rule.items.includes(item)).length) +
     total(rules.differ, ({ items }) => placed(items).length - distinct(items)) +
     total(rules.together, ({ items }) => Math.max(0, distinct(items) - 1)) +
     total(rules.within, ({ items, groups }) => fullest(placed(items), groups).outside) +

@@ -134,9 +134,15 @@ export interface PlaceRule {
   readonly domain: Domain;
 }
 
+/** Of all items, only these lie in the bin. */
+export interface ReservedRule {
+  readonly items: Int32Array;
+  readonly bin: number;
+}
+
 /**
  * How much a rule is broken, its *degree*, is 0 when it holds, else a whole number:
- * - `places`: the items outside the domain;
+ * - `places`: the items outside the domain; `reserved`: the other items in the bin;
  * - `differ`: the items less the distinct bins they lie in; `together`: the distinct bins less 1;
  * - `within`: the items outside the group that holds most of them;
  * - `apart`: Σ over bins of the distinct classes there less 1;
@@ -147,6 +153,7 @@ export interface PlaceRule {
  */
 export interface SoftRules {
   readonly places?: readonly PlaceRule[];
+  readonly reserved?: readonly ReservedRule[];
   readonly differ?: readonly ItemRule[];
   readonly together?: readonly ItemRule[];
   readonly within?: readonly WithinRule[];

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { bindAll, type Constraint } from "../../src/constraints/catalogue.ts";
+import { compile } from "../../src/constraints/compile.ts";
 import { degreeOf, type StateKind } from "../../src/constraints/define.ts";
 import { bindGoals, goals } from "../../src/constraints/goals/catalogue.ts";
+import { mttr, mttrMigrationScheduling } from "../../src/constraints/goals/mttr.ts";
 import { goalText } from "../../src/constraints/goals/text.ts";
 import { SoftEncoding } from "../../src/constraints/softRules.ts";
 import { degree, evaluate } from "../../src/solver/evaluate.ts";
+import { Scenario } from "../plan/scenario.ts";
 import { stateKinds, subjectsOf } from "./bruteForce.ts";
 import { everyEnding, noon, tries, worlds } from "./goalWorld.ts";
 
@@ -25,13 +28,64 @@ describe("goals for the solver cost what they mean, for every end of the small w
         const { terms, constant = 0 } = kind.encode(args, { model: end.model, problem }, 3);
         const [found] = evaluate(problem, { levels: [terms] }, assignment);
         costs.add(wanted);
-        if (Math.abs(found + constant - wanted) > 1e-9)
+        if (!(Math.abs(found + constant - wanted) <= 1e-9))
           wrong.push(`${goalText([goal])} ${JSON.stringify(end.snapshot)}: ${found} + ${constant}, not ${wanted}`);
       }
     }
     expect(wrong.slice(0, 3)).toEqual([]);
     expect(costs.size).toBeGreaterThan(1);
   });
+});
+
+describe("goals that count waiting cost the solver what a plan costs in which nothing waits", () => {
+  const busy = new Scenario({
+    nodes: ["n0 9", "n1 9", "n2 9 offline", "n3 9"],
+    vms: ["v n0 3", "w n1 3", "x ready 3", "s sleeping:n1 3", "y init 3", "z n0 3", "k ready 1", "r ready 1"],
+    attributes: {
+      ...{ v: { migrate: 5 }, w: { migrate: 100 }, x: { boot: 4 }, s: { resume: 6 }, z: { shutdown: 7 } },
+      ...{ y: { forge: 2, boot: 3, template: "small" }, k: { kill: 11 }, n2: { boot: 8 }, n3: { shutdown: 9 } },
+    },
+  });
+  const asks = [
+    ...["x", "s", "y"].map((vm) => ({ id: "running", vm })),
+    ...[
+      { id: "ready", vm: "z" },
+      { id: "killed", vm: "k" },
+      { id: "offline", node: "n3" },
+    ],
+  ];
+  const always = [
+    "0:4 boot x n0",
+    "0:6 resume s n1 n1",
+    "0:2 forge y",
+    "2:5 boot y n0",
+    "0:7 shutdown z n0",
+    "0:11 kill k",
+  ];
+  const rows: [plan: string[], bin: number[], open: number[]][] = [
+    [["0:9 shutdown n3"], [0, 1, 0, 1, 0, -1, -1, -1], [1, 1, 0, 0]],
+    [
+      ["0:9 shutdown n3", "0:5 migrate v n0 n1"],
+      [1, 1, 0, 1, 0, -1, -1, -1],
+      [1, 1, 0, 0],
+    ],
+    [
+      ["0:9 shutdown n3", "0:8 boot n2"],
+      [0, 1, 0, 1, 0, -1, -1, -1],
+      [1, 1, 1, 0],
+    ],
+  ];
+  const kinds = [mttr, mttrMigrationScheduling];
+  it.each(kinds.flatMap((kind) => rows.map(([plan, bin, open]) => ({ kind, plan, bin, open }))))(
+    "$kind.id of $plan",
+    ({ kind, plan, bin, open }) => {
+      const { problem } = compile(busy.model, bindAll(busy.constraints(asks), busy.model), noon);
+      const { terms, constant = 0 } = kind.encode({ nodes: new Int32Array() }, { model: busy.model, problem }, 3);
+      const assignment = { bin: Int32Array.from(bin), open: Uint8Array.from(open) };
+      const [found] = evaluate(problem, { levels: [terms] }, assignment);
+      expect(found + constant).toBe(3 * busy.cost(kind.id, [...always, ...plan]).cost);
+    },
+  );
 });
 
 describe("soft rules are broken where the constraint is, and as badly", () => {

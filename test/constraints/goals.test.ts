@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type Goal, goalOf, goals } from "../../src/constraints/goals/catalogue.ts";
+import { bindGoals, type Goal, goalOf, goals, goalsIn, type Objective } from "../../src/constraints/goals/catalogue.ts";
+import { readObjective, writeObjective } from "../../src/constraints/goals/json.ts";
 import { goalText } from "../../src/constraints/goals/text.ts";
+import { InputError } from "../../src/model/json/door.ts";
 import { Scenario } from "../plan/scenario.ts";
 
 const world = new Scenario({
@@ -187,6 +189,43 @@ describe("goals about what a plan leads to", () => {
       { source: 3, price: 9, level: 1, message: expect.stringMatching(/^deadline: /), vms: ids("v"), nodes: [] },
     ]);
     expect(priced.faults(away, soft)).toEqual([]);
+  });
+
+  it("goals as text: arguments, then weight and level where they are not 1", () => {
+    const list: Goal[] = [
+      { id: "balance", rc: "cpu", weight: 3, level: 0 },
+      { id: "nodesOn", nodes: ids("n0", "n1"), weight: 1, level: 1 },
+      { id: "migrations", level: 2 },
+    ];
+    expect(goalText(list)).toBe('balance("cpu") weight 3 level 0, nodesOn({2}), migrations level 2');
+    expect(goalText(list[2] as Goal)).toBe("migrations level 2");
+    expect(goalText("minimizeMTTR")).toBe("minimizeMTTR");
+  });
+
+  it.each<[objective: unknown, path: string, problem: string]>([
+    [[], "goal", "expected a goal at least, found []"],
+    ["fastest", "goal.id", 'there is no goal "fastest"'],
+    [{ id: "balance" }, "goal", 'the key "rc" is missing'],
+    [{ id: "balance", rc: "disk" }, "goal.rc", 'the model has no resource "disk", only "cpu", "mem"'],
+    [{ id: "nodesOn", nodes: [7] }, "goal.nodes[0]", "node 7 is not in the mapping"],
+    [[{ id: "nodesOn" }, { id: "most" }], "goal[1].id", 'there is no goal "most"'],
+    [[{ id: "nodesOn" }, { id: "headroom", rc: "cpu" }], "goal[1]", 'the key "amount" is missing'],
+  ])("%j is no objective", (objective, path, problem) => {
+    expect(() => bindGoals(objective as never, priced.model)).toThrow(new InputError(path, problem));
+  });
+
+  it.each<[objective: Objective, json: object]>([
+    ["nodesOn", { id: "nodesOn" }],
+    [[{ id: "nodesOn", level: 2 }], { id: "nodesOn", level: 2 }],
+    [
+      [{ id: "nodesOn" }, { id: "migrations", weight: 2 }],
+      { id: "sum", goals: [{ id: "nodesOn" }, { id: "migrations", weight: 2 }] },
+    ],
+  ])("%j as JSON, and back", (objective, json) => {
+    expect(writeObjective(objective)).toEqual(json);
+    expect(readObjective(json, "", priced.model)).toEqual(objective);
+    const placed = goalsIn(objective).map((goal) => ({ ...goal, at: { file: "a", line: 1, column: 1 } }));
+    expect(writeObjective(placed as readonly Goal[])).toEqual(json);
   });
 
   it("goals are found under their ids, printed ones included, and say what they mean", () => {

@@ -15,14 +15,14 @@ export const mttr = defineGoal({
   /** At best, each action starts at its release. */
   encode(_, { problem: { items, bins } }, weight) {
     const ends = items.duration.map((duration, item) => items.release[item] + duration);
-    const isMove = (item: number): boolean => items.fate[item] === Fate.stay || items.fate[item] === Fate.none;
+    const certain = ends.map((end, item) => (items.fate[item] === Fate.stay ? 0 : end));
     const closing = bins.closing.map((seconds, bin) => (bins.wanted[bin] === Wanted.closed ? seconds : 0));
     return {
       terms: [
         { kind: "move", cost: Float64Array.from(ends, (end) => weight * end) },
         { kind: "open", cost: Float64Array.from(bins.opening, (seconds) => weight * seconds) },
       ],
-      constant: weight * (sum(ends.keys(), (item) => (isMove(item) ? 0 : ends[item])) + sum(closing, (end) => end)),
+      constant: weight * sum([...certain, ...closing], (end) => end),
     };
   },
 });

@@ -1,4 +1,3 @@
-import { VmState } from "../../model/states.ts";
 import { contains } from "../../solver/problem.ts";
 import { amount, nodes, vms } from "../params.ts";
 import { defineGoal } from "./define.ts";
@@ -8,8 +7,7 @@ export const placementCost = defineGoal({
   name: "placementCost",
   meaning: "Each of the VMs that runs on one of the nodes at the end costs the amount.",
   params: { vms, on: nodes, amount },
-  cost: ({ vms, on, amount }, { final }) =>
-    amount * sum(vms, (vm) => (final.state[vm] === VmState.running && contains(on, final.host[vm]) ? 1 : 0)),
+  cost: ({ vms, on, amount }, { final }) => amount * sum(vms, (vm) => (contains(on, final.host[vm]) ? 1 : 0)),
   encode({ vms, on, amount }, { problem }, weight) {
     const starts = new Int32Array(problem.items.count + 1);
     for (const vm of vms) starts[vm + 1] = on.length;

@@ -1,4 +1,3 @@
-import { VmState } from "../../model/states.ts";
 import { contains } from "../../solver/problem.ts";
 import { amount, nodes } from "../params.ts";
 import { defineGoal } from "./define.ts";
@@ -9,12 +8,12 @@ export const routeCost = defineGoal({
   meaning:
     "Each VM that runs on one of the first nodes at the origin, and on another one of the second at the end, costs the amount.",
   params: { from: nodes, to: nodes, amount },
-  cost: ({ from, to, amount }, { origin, final }) =>
+  cost: ({ from, to, amount }, { final }) =>
     amount *
     sum(from, (node) =>
       sum(final.originGuests(node), (vm) => {
-        const place = final.state[vm] === VmState.running ? final.host[vm] : -1;
-        return place !== origin.host[vm] && contains(to, place) ? 1 : 0;
+        const place = final.host[vm];
+        return place !== node && contains(to, place) ? 1 : 0;
       }),
     ),
   /** A node is in a zone by whether it is among the first, and among the second. */

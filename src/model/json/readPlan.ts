@@ -52,12 +52,12 @@ function readAction(object: JsonObject, path: string, known: Known): Action {
     case "shutdownVM":
       return { id, vm: vm(), on: node("on"), ...times };
     case "killVM":
-      return Object.hasOwn(object, "on") ? { id, vm: vm(), on: node("on"), ...times } : { id, vm: vm(), ...times };
+      return object.on !== undefined ? { id, vm: vm(), on: node("on"), ...times } : { id, vm: vm(), ...times };
     case "suspendVM":
     case "resumeVM":
       return { id, vm: vm(), from: node("from"), to: node("to"), ...times };
     case "migrateVM": {
-      const bw = Object.hasOwn(object, "bw") ? integerIn(object, "bw", path, 1) : unlimited;
+      const bw = object.bw !== undefined ? integerIn(object, "bw", path, 1) : unlimited;
       return { id, vm: vm(), from: node("from"), to: node("to"), bw, ...times };
     }
     case "forgeVM":
@@ -93,7 +93,7 @@ function readTimes(object: JsonObject, path: string, known: Known): { start: num
   const start = integerIn(object, "start", path, 0);
   const end = integerIn(object, "end", path, 0);
   if (end < start) throw new InputError(inside(path, "end"), `the action ends at ${end}, before its start at ${start}`);
-  if (!Object.hasOwn(object, "hooks")) return { start, end };
+  if (object.hooks === undefined) return { start, end };
   const hooksPath = inside(path, "hooks");
   const hooks = Object.entries(objectAt(object.hooks, hooksPath)).map(
     ([key, list]) => [key.toLowerCase(), list] as const,

@@ -1,8 +1,8 @@
 import { bindAll } from "../../constraints/catalogue.ts";
 import type { BoundConstraint } from "../../constraints/define.ts";
-import type { Action } from "../../model/actions.ts";
-import { createPlan, type Plan } from "../../model/plan.ts";
+import type { Plan } from "../../model/plan.ts";
 import type { MigrationLimits } from "../judge/migrationLimits.ts";
+import { type GivenPlan, planOn } from "../planOn.ts";
 import type { Request } from "../solve.ts";
 import { courseOf } from "./course.ts";
 import { criticalPathOf } from "./criticalPath.ts";
@@ -35,14 +35,14 @@ export interface Dependencies {
  * Finds out what each action of a plan waits for, and why, from the plan alone: it may come from anywhere.
  * @param given its actions are taken in the order of `createPlan`, by start
  * @param limits on how many migrations may be under way at one time
- * @throws InputError when an action cannot start, and for elements or resources that the model does not have
+ * @throws InputError for what is no plan, when an action cannot start, and for elements or resources that the model does not have
  */
 export function dependenciesOf(
   { model, constraints }: Pick<Request, "model" | "constraints">,
-  given: { readonly actions: readonly Action[] },
+  given: GivenPlan,
   limits: { readonly migrations?: MigrationLimits } = {},
 ): Dependencies {
-  return dependenciesIn(createPlan(model, given.actions), bindAll(constraints, model), limits.migrations);
+  return dependenciesIn(planOn(model, given), bindAll(constraints, model), limits.migrations);
 }
 
 /** The same for constraints that are resolved already. */

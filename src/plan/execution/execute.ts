@@ -1,5 +1,4 @@
-import type { Action } from "../../model/actions.ts";
-import { createPlan } from "../../model/plan.ts";
+import { type GivenPlan, planOn } from "../planOn.ts";
 import type { Request } from "../solve.ts";
 import type { VerifyOptions } from "../verify.ts";
 import { Execution, type Past } from "./execution.ts";
@@ -21,16 +20,12 @@ import { History } from "./history.ts";
  *     const again = await solve(rest);
  *     if ("plan" in again) execution = execution.follow(rest, again.plan);
  *
- * @throws InputError when the judge refuses the plan
+ * @throws InputError for what is no plan, and when the judge refuses it
  */
-export function execute(
-  request: Request,
-  plan: { readonly actions: readonly Action[] },
-  options: VerifyOptions = {},
-): Execution {
+export function execute(request: Request, plan: GivenPlan, options: VerifyOptions = {}): Execution {
   const past: Past = {
     ...{ history: new History(request.model), request, pinned: [], awaited: [] },
     progressOf: () => "finished",
   };
-  return new Execution(request, createPlan(request.model, plan.actions), past, options);
+  return new Execution(request, planOn(request.model, plan), past, options);
 }

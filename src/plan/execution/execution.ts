@@ -1,12 +1,13 @@
 import { bindAll } from "../../constraints/catalogue.ts";
 import type { Action } from "../../model/actions.ts";
 import { InputError } from "../../model/json/door.ts";
-import { createPlan, type Plan } from "../../model/plan.ts";
+import type { Plan } from "../../model/plan.ts";
 import { createModel } from "../../model/record.ts";
 import { dependenciesOf } from "../dependencies/dependencies.ts";
 import type { Wait } from "../dependencies/waits.ts";
 import { judge } from "../judge/judge.ts";
 import type { MigrationLimits } from "../judge/migrationLimits.ts";
+import { type GivenPlan, planOn } from "../planOn.ts";
 import type { Request } from "../solve.ts";
 import type { VerifyOptions } from "../verify.ts";
 import { Board, type Progress } from "./board.ts";
@@ -149,7 +150,7 @@ export class Execution {
    * migrations stay as they were unless the options set others.
    * @throws InputError when the plan cannot be carried out
    */
-  follow(rest: Remainder, plan: { readonly actions: readonly Action[] }, options: VerifyOptions = {}): Execution {
+  follow(rest: Remainder, plan: GivenPlan, options: VerifyOptions = {}): Execution {
     const { history, request } = this.#past;
     const past: Past = {
       ...{ history, pinned: rest.pinned, awaited: rest.awaited },
@@ -157,7 +158,7 @@ export class Execution {
       progressOf: (action) => this.progressOf(action),
     };
     const limits = this.#limits && { migrations: this.#limits };
-    return new Execution(rest, createPlan(rest.model, plan.actions), past, { ...limits, ...options });
+    return new Execution(rest, planOn(rest.model, plan), past, { ...limits, ...options });
   }
 
   get #areAwaitedOver(): boolean {

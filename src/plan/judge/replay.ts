@@ -1,18 +1,16 @@
 import { Moment } from "../../constraints/moment.ts";
-import { type Action, type Event, hooksOf } from "../../model/actions.ts";
+import { type Action, hooksOf } from "../../model/actions.ts";
 import { type Model, nodeLabel } from "../../model/model.ts";
-import { VmState, vmStateWord } from "../../model/states.ts";
 import { Bodies } from "./bodies.ts";
 import { type Allocation, destinationOf, type NodeAction, stateAfter, type VmAction } from "./effects.ts";
+import { Events, type Refusal } from "./events.ts";
 import { Holdings } from "./holdings.ts";
+import { Lives } from "./lives.ts";
 import { whyMeaningless } from "./meaning.ts";
 import { Occupations } from "./occupations.ts";
 import { Power } from "./power.ts";
 import { Readiness } from "./readiness.ts";
 import { Tenancy } from "./tenancy.ts";
-
-/** Why something cannot be done, undefined when it can. */
-type Refusal = string | undefined;
 
 /** Plays the actions of a plan on a model, one start or end at a time, and keeps the `moment` in which a clone is the VM it replaces. */
 export class Replay {
@@ -20,24 +18,28 @@ export class Replay {
   readonly holdings: Holdings;
   readonly #model: Model;
   readonly #bodies: Bodies;
-  readonly #state: Uint8Array;
+  readonly #lives: Lives;
   readonly #tenancy: Tenancy;
   readonly #power: Power;
   readonly #readiness: Readiness;
   readonly #occupations: Occupations;
+  readonly #events: Events;
 
   constructor(model: Model, actions: readonly Action[]) {
     this.#model = model;
     this.moment = new Moment(model);
-    this.#bodies = new Bodies(model, actions);
-    this.holdings = new Holdings(this.moment, this.#bodies);
-    const { count } = this.#bodies;
-    this.#state = new Uint8Array(count).fill(VmState.init);
-    this.#state.set(model.vmState);
-    this.#tenancy = new Tenancy(model.host, count, model.nodes.size);
+    const bodies = new Bodies(model, actions);
+    const holdings = new Holdings(this.moment, bodies);
+    const lives = new Lives(bodies, holdings);
+    const occupations = new Occupations(bodies.count);
+    this.#bodies = bodies;
+    this.holdings = holdings;
+    this.#lives = lives;
+    this.#occupations = occupations;
+    this.#events = new Events({ bodies, holdings, lives, occupations });
+    this.#tenancy = new Tenancy(model.host, bodies.count, model.nodes.size);
     this.#power = new Power(model);
     this.#readiness = new Readiness(model, this.#tenancy, this.#power);
-    this.#occupations = new Occupations(count);
   }
 
   /** Starts an action: its PRE events happen, then it begins. */
@@ -50,33 +52,33 @@ export class Replay {
     return (
       this.#occupations.whyBusy(action, body, label) ??
       this.#whyReplaced(action, body, label) ??
-      (action.id === "allocate" ? this.#startAllocation(action, body) : this.#startOnVm(action, body))
+      (action.id === "allocate" ? this.#events.startAllocation(action, body) : this.#startOnVm(action, body, label))
     );
   }
 
   /** Ends an action that has started, then its POST events happen. */
   end(action: Action): Refusal {
-    if (action.id === "allocate") this.#endAllocation(action);
-    else if ("node" in action) this.#endOnNode(action);
+    if ("node" in action) this.#endOnNode(action);
+    else if (action.id === "allocate") this.#events.endAllocation(action, this.#bodies.of(action.vm));
     else this.#endOnVm(action, this.#bodies.of(action.vm));
-    return this.#happen(hooksOf(action).post);
+    return this.#events.happen(hooksOf(action).post);
   }
 
   /** What must not be as the plan leaves it. */
   finish(): Refusal {
     for (const [original, clone] of this.#bodies.replacedBy)
-      if (this.#state[original] === VmState.running)
+      if (this.#lives.isRunning(original))
         return `${this.#bodies.label(original)} still runs, although ${this.#bodies.label(clone)} has replaced it`;
     return undefined;
   }
 
   #startOnNode(action: NodeAction): Refusal {
     const node = this.#node(action.node);
-    const refusal = this.#power.whyNot(action.id, node) ?? this.#happen(hooksOf(action).pre);
+    const refusal = this.#power.whyNot(action.id, node) ?? this.#events.happen(hooksOf(action).pre);
     if (refusal !== undefined) return refusal;
     if (action.id === "shutdownNode" && this.#tenancy.hasTenants(node)) {
       const tenants = this.#tenancy.tenantsOf(node).map((body) => this.#bodies.label(body));
-      return `${this.#nodeLabel(node)} still has ${tenants.join(", ")}`;
+      return `${nodeLabel(this.#model, node)} still has ${tenants.join(", ")}`;
     }
     this.#power.start(action.id, node);
     this.moment.powered[node] = 1;
@@ -102,11 +104,10 @@ export class Replay {
     return stops ? undefined : `${label} has been replaced by ${this.#bodies.label(clone)}`;
   }
 
-  #startOnVm(action: VmAction, body: number): Refusal {
-    const label = this.#bodies.label(body);
+  #startOnVm(action: VmAction, body: number, label: string): Refusal {
     const refusal =
-      this.#readiness.whyNot(action, body, this.#state[body], label) ??
-      this.#happen(hooksOf(action).pre) ??
+      this.#readiness.whyNot(action, body, this.#lives.stateOf(body), label) ??
+      this.#events.happen(hooksOf(action).pre) ??
       this.#begin(action, body, label);
     if (refusal === undefined) this.#occupations.begin(action, body);
     return refusal;
@@ -128,68 +129,8 @@ export class Replay {
   #endOnVm(action: VmAction, body: number): void {
     this.#occupations.end(action, body);
     this.#tenancy.settle(body);
-    const wasRunning = this.#state[body] === VmState.running;
-    this.#state[body] = stateAfter[action.id];
-    if (this.#state[body] === VmState.running) this.holdings.settle(body);
-    else if (wasRunning) this.holdings.depart(body);
-    this.#show(body);
-  }
-
-  /** Tells the moment the state of the body; a replaced one that no longer runs is let go. */
-  #show(body: number): void {
-    const vm = this.#bodies.identity[body];
-    if (vm < 0) return;
-    this.holdings.touchedVms.add(vm);
-    if (this.#bodies.incarnation[vm] === body) this.moment.state[vm] = this.#state[body];
-    else if (this.#state[body] !== VmState.running) this.#bodies.release(body);
-  }
-
-  #happen(events: readonly Event[]): Refusal {
-    for (const event of events) {
-      const body = this.#bodies.of(event.vm);
-      const isAllocation = event.id === "allocate";
-      const refusal = isAllocation ? this.#whyGone(body) : this.#substitute(body, this.#bodies.of(event.newVm));
-      if (refusal !== undefined) return refusal;
-      if (isAllocation) this.holdings.allot(body, this.holdings.resource(event.rc), event.amount);
-    }
-    return undefined;
-  }
-
-  #substitute(original: number, clone: number): Refusal {
-    const label = this.#bodies.label(original);
-    const refusal = this.#bodies.whyNotReplaced(original, clone);
-    if (refusal !== undefined) return refusal;
-    if (this.#state[original] !== VmState.running)
-      return `${label} is ${vmStateWord(this.#state[original])}, there is nothing to replace`;
-    const busy = this.#occupations.of(original);
-    if (busy !== undefined) return `${label} is in the middle of ${busy.id} until ${busy.end} s`;
-    const others = this.moment.placesOf(this.#bodies.identity[original]).length + this.holdings.places(clone);
-    if (others > 2) return `${label} and ${this.#bodies.label(clone)} are on more than two nodes`;
-    this.holdings.takeOver(original, clone);
-    this.#show(clone);
-    return undefined;
-  }
-
-  /** Why nothing can be allotted to the body. */
-  #whyGone(body: number): Refusal {
-    return this.#state[body] === VmState.killed ? `${this.#bodies.label(body)} does not exist any more` : undefined;
-  }
-
-  #startAllocation(action: Allocation, body: number): Refusal {
-    const refusal = this.#whyGone(body) ?? this.#happen(hooksOf(action).pre);
-    if (refusal !== undefined) return refusal;
-    const resource = this.holdings.resource(action.rc);
-    this.#occupations.begin(action, body);
-    if (action.amount > this.holdings.allotted(body, resource)) this.holdings.allot(body, resource, action.amount);
-    return undefined;
-  }
-
-  #endAllocation(action: Allocation): void {
-    const body = this.#bodies.of(action.vm);
-    this.#occupations.end(action, body);
-    this.holdings.allot(body, this.holdings.resource(action.rc), action.amount);
+    this.#lives.become(body, stateAfter[action.id]);
   }
 
   #node = (id: number): number => this.#model.nodes.indexOf(id);
-  #nodeLabel = (node: number): string => nodeLabel(this.#model, node);
 }

@@ -1,6 +1,6 @@
 import type { Assignment } from "../../solver/check.ts";
 import type { Problem } from "../../solver/problem.ts";
-import type { Policy } from "../network/flow.ts";
+import { fullPolicy, type Policy } from "../network/flow.ts";
 import { leastSumByLanes } from "../network/laneBound.ts";
 import { policiesFor } from "../network/policies.ts";
 import { redirected } from "../network/redirect.ts";
@@ -9,7 +9,7 @@ import { pace } from "./draft/pace.ts";
 import { leastSumOfEnds, scheduleExactly } from "./exact.ts";
 import { isPlain } from "./explore.ts";
 import { type Schedule, sumOfEnds } from "./schedule.ts";
-import { type Stuck, simulate } from "./simulate.ts";
+import { type Preference, type Stuck, simulate } from "./simulate.ts";
 import { scheduleOf } from "./starts.ts";
 import { taskNetOf } from "./tasks.ts";
 import type { Freedom } from "./unlock.ts";
@@ -33,7 +33,8 @@ const exactTasks = 60;
 const exactSteps = 20_000;
 const contendedSteps = 1_000;
 
-const noFreedom: Freedom = { redirects: false, detours: 0, pauses: false, actions: 1 };
+/** One step for each item, to the bin that it is assigned to. */
+export const noFreedom: Freedom = { redirects: false, detours: 0, pauses: false, actions: 1 };
 
 /**
  * Orders the steps to an assignment, one for each item: by list scheduling, then, while that is not proven best and the problem is
@@ -129,7 +130,22 @@ function hasWaiting({ items }: Problem, { schedule }: Ordered): boolean {
 }
 
 function orderBy(problem: Problem, assignment: Assignment, freedom: Freedom, policy: Policy, greed = 0): Ordered {
-  const simulated = simulate(problem, assignment, { rank: problem.items.duration, greed }, freedom, policy);
+  return orderedBy(problem, assignment, { rank: problem.items.duration, greed }, freedom, policy);
+}
+
+/** By list scheduling: those with the smallest `rank[item]` go first, whatever that does to the others. */
+export function orderByRank(problem: Problem, assignment: Assignment, freedom: Freedom, rank: Float64Array): Ordered {
+  return orderedBy(problem, assignment, { rank, greed: 0 }, freedom, { ...fullPolicy, ranked: true });
+}
+
+function orderedBy(
+  problem: Problem,
+  assignment: Assignment,
+  preference: Preference,
+  freedom: Freedom,
+  policy: Policy,
+): Ordered {
+  const simulated = simulate(problem, assignment, preference, freedom, policy);
   if (simulated.schedule === undefined) {
     return { schedule: undefined, assignment, sum: Number.POSITIVE_INFINITY, isProven: false, stuck: simulated.stuck };
   }

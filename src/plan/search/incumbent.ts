@@ -2,9 +2,11 @@ import { type Assignment, breach } from "../../solver/check.ts";
 import { endWeights, moveWeights, type Weights, weigh } from "../../solver/cost.ts";
 import type { Problem } from "../../solver/problem.ts";
 import type { ProofKind } from "../result.ts";
-import { type Ordered, order } from "../schedule/order.ts";
+import { noFreedom, type Ordered, order } from "../schedule/order.ts";
+import { Polish } from "../schedule/polish.ts";
 import { isPunctual } from "../schedule/punctual.ts";
 import type { Schedule, Step } from "../schedule/schedule.ts";
+import type { Freedom } from "../schedule/unlock.ts";
 import type { Aim } from "./aim.ts";
 import type { Way } from "./reached.ts";
 
@@ -14,6 +16,8 @@ export class Incumbent {
   readonly weights: Weights;
   readonly #aim: Aim;
   #best: { readonly schedule: Schedule; readonly cost: number } | undefined;
+  /** How the best way was ordered; undefined when it was not. */
+  #order: { readonly ordered: Ordered; readonly freedom: Freedom } | undefined;
   #bound = 0;
   #isExact = true;
   #isSequential = false;
@@ -96,16 +100,28 @@ export class Incumbent {
   }
 
   /** The cost of a schedule, Infinity without one. Keeps the best. */
-  keep({ schedule, assignment, sum }: Ordered): number {
+  keep(ordered: Ordered, freedom = noFreedom): number {
+    const { schedule, assignment, sum } = ordered;
     if (schedule === undefined) return Number.POSITIVE_INFINITY;
     const cost = this.#aim.countsWaiting ? sum : this.#relocationTime(schedule, assignment);
-    if (cost < this.cost) this.#best = { schedule, cost };
+    if (cost < this.cost) {
+      this.#best = { schedule, cost };
+      this.#order = { ordered, freedom };
+    }
     return cost;
+  }
+
+  /** Tries other orders of the best way, which are to be kept; undefined where that could not make it cheaper. */
+  polish(seed: number): Polish | undefined {
+    if (this.isBest || !this.countsWaiting || this.#order === undefined) return undefined;
+    const { ordered, freedom } = this.#order;
+    return ordered.isProven ? undefined : new Polish(this.problem, ordered, freedom, seed);
   }
 
   /** The only way there is, its steps one after the other. */
   adopt(schedule: Schedule, cost: number): void {
     this.#best = { schedule, cost };
+    this.#order = undefined;
     this.#isSequential = true;
   }
 

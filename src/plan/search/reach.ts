@@ -1,6 +1,7 @@
 import { chooseBackend } from "../../solver/backend.ts";
 import { breathe } from "../../solver/breathe.ts";
 import { type Assignment, breach } from "../../solver/check.ts";
+import { weigh } from "../../solver/cost.ts";
 import { determined } from "../../solver/determined.ts";
 import { packByPatterns } from "../../solver/patterns/patterns.ts";
 import { presolve } from "../../solver/presolve.ts";
@@ -11,6 +12,7 @@ import { type SearchOutcome, search } from "../../solver/search.ts";
 import { refuteAround } from "../../solver/surroundings.ts";
 import { tightestFirst } from "../../solver/totals.ts";
 import { originDelay } from "../network/originBound.ts";
+import { crowdingDelay } from "../schedule/crowding.ts";
 import { serialDelay } from "../schedule/serialDelay.ts";
 import type { Aim } from "./aim.ts";
 import { Incumbent } from "./incumbent.ts";
@@ -89,8 +91,11 @@ class Reach {
   /** There is nothing to choose but the order. */
   #orderOnly(assignment: Assignment): Reached | Promise<Reached> {
     if (breach(this.#problem, assignment) !== undefined) return provenBySearch;
+    const { weights } = this.#incumbent;
+    const delay = this.#limits.suspends ? 0 : crowdingDelay(this.#problem, assignment, weights);
+    this.#incumbent.raise(weigh(this.#problem, weights, assignment) + delay);
     this.#incumbent.evaluate(assignment, Number.POSITIVE_INFINITY);
-    return this.#allSeen() ?? (this.#incumbent.isBest ? this.#incumbent.way("bound") : this.#settle());
+    return this.#allSeen() ?? this.#settle();
   }
 
   /** Every assignment has been looked at: the best is known, if each was ordered exactly. */
@@ -197,14 +202,28 @@ class Reach {
   /** Takes the best there is; where single steps do not suffice, looks for ways out. */
   async #settle(): Promise<Reached> {
     const { unreached, exists } = this.#incumbent;
-    if (exists) return this.#incumbent.way(undefined);
+    if (exists) return this.#polished();
     if (unreached === undefined)
       return this.#unknown(this.#limits.signal?.aborted ? "interrupted" : "no place was found for every VM");
     const out = await wayOut(this.#incumbent, unreached, this.#isAllSeen, this.#limits);
-    if (out.kind === "found") return this.#incumbent.way(undefined);
+    if (out.kind === "found") return this.#polished();
     if (out.kind === "unreachable") return out;
     this.#tried.push("every order of steps, as far as the time allowed");
     return this.#unknown(out.message);
+  }
+
+  /** The way there is, after other orders of its steps have been tried. */
+  async #polished(): Promise<Reached> {
+    const polish = this.#incumbent.polish(this.#limits.seed);
+    let left = this.#limits.rounds;
+    while (polish !== undefined && !this.#incumbent.isBest && !polish.isDone && left > 0 && !isOver(this.#limits)) {
+      const pause = Math.min(this.#limits.deadline, performance.now() + stretch);
+      do polish.proceed();
+      while (--left > 0 && !polish.isDone && performance.now() < pause);
+      this.#incumbent.keep(polish.best);
+      await this.#breathe();
+    }
+    return this.#incumbent.way(this.#incumbent.isBest ? "bound" : undefined);
   }
 
   #unknown(message: string): Unsettled {

@@ -64,6 +64,6 @@ function unlock(incumbent: Incumbent, { assignment }: Ordered, { detours, suspen
   if (detours) freedoms.push({ redirects: true, detours: most, pauses: false, actions });
   if (suspends) freedoms.push({ redirects: true, detours: most, pauses: true, actions });
   return freedoms.some((freedom) =>
-    Number.isFinite(incumbent.keep(orderFreely(incumbent.problem, assignment, freedom))),
+    Number.isFinite(incumbent.keep(orderFreely(incumbent.problem, assignment, freedom), freedom)),
   );
 }

@@ -1,5 +1,5 @@
 import { allows } from "../check.ts";
-import type { PlaceRule, SoftRules } from "../objective.ts";
+import type { PlaceRule, ReservedRule, SoftRules } from "../objective.ts";
 import {
   type ApartRule,
   contains,
@@ -31,6 +31,7 @@ export function gaugesOf(standing: Standing, rules: SoftRules): Gauge[] {
   ) => (list ?? []).map((rule): Gauge => ({ degree: () => degree(rule), items: rule.items, bins: undefined }));
   return [
     ...over(rules.places, (rule) => outside(rule, bin)),
+    ...(rules.reserved ?? []).map((rule) => reservedGauge(standing, rule)),
     ...over(rules.differ, ({ items }) => placed(items, bin) - spread(items)),
     ...over(rules.together, ({ items }) => Math.max(0, spread(items) - 1)),
     ...over(rules.within, ({ items, groups }) => fullest(items, groups, bin).outside),
@@ -144,6 +145,16 @@ function apartGauge({ problem, bin, head, next }: Standing, { classes, others }:
 }
 
 const nobody = new Int32Array(0);
+
+function reservedGauge({ head, next }: Standing, { items, bin }: ReservedRule): Gauge {
+  const welcome = new Set(items);
+  const degree = (): number => {
+    let count = 0;
+    for (let item = head[bin]; item >= 0; item = next[item]) if (!welcome.has(item)) count++;
+    return count;
+  };
+  return { degree, items: nobody, bins: Int32Array.of(bin) };
+}
 
 function limitGauge({ load, width }: Standing, { bins, dimension, amount }: LimitRule): Gauge {
   const column = dimension < 0 ? width - 1 : dimension;

@@ -108,7 +108,7 @@ describe("optimise, on worlds small enough to look at every assignment", () => {
         total++;
         if (!isLess(best, result.costs)) found++;
       }),
-      { numRuns: 60, seed: 13 },
+      { numRuns: 200, seed: 13 },
     );
     expect(total).toBeGreaterThan(20);
     expect(found / total).toBeGreaterThan(0.9);

@@ -28,6 +28,7 @@ function softRules(items: number, bins: number): fc.Arbitrary<SoftRules> {
     fc
       .tuple(set, subset(bins), fc.boolean())
       .map(([list, some, complement]) => ({ places: [{ items: list, domain: { bins: some, complement } }] })),
+    fc.tuple(subset(items), whole(0, bins - 1)).map(([list, bin]) => ({ reserved: [{ items: list, bin }] })),
     set.map((list) => ({ differ: [{ items: list, ...head }] })),
     set.map((list) => ({ together: [{ items: list, ...head }] })),
     fc.tuple(set, partition(bins)).map(([list, groups]) => ({ within: [{ items: list, groups, ...head }] })),
@@ -97,7 +98,7 @@ export const worlds: fc.Arbitrary<World> = fc.tuple(whole(2, 4), whole(2, 5)).ch
     })
     .map((draft): World => {
       const problem = problemOf(draft.capacity, draft.demand, draft.origin, draft.domain, draft.confined);
-      const { places: _, ...rules } = Object.assign({}, ...draft.hard) as SoftRules;
+      const { places: _, reserved: __, ...rules } = Object.assign({}, ...draft.hard) as SoftRules;
       const retained =
         draft.retained === null
           ? []
