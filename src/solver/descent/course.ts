@@ -14,7 +14,7 @@ export interface Tempering {
 /** The first round forgets where everything lies. */
 const first: Tempering = {
   ...{ hottest: 0.6, coldest: 0.002, pressure: 18, leastPressure: 9 },
-  ...{ priced: 0.3, every: 0.002, relief: 0.97 },
+  ...{ priced: 0.3, every: 0.005, relief: 0.97 },
 };
 
 /** The others take turns; they begin with the best so far and keep much of it. */
@@ -24,7 +24,7 @@ const others: readonly Tempering[] = [
 ];
 
 /** Within a round: until here prices sink as well as rise; from there they rise faster; from there on it only goes down. */
-const phases = { adaptive: 0.7, urgent: 0.85, settling: 0.97 };
+const phases = { adaptive: 0.6, urgent: 0.85, settling: 0.97 };
 
 /** By how much the prices of overload rise. */
 const rise = { usual: 1.1, urgent: 1.3 };
