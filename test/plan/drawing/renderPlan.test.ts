@@ -137,6 +137,16 @@ describe("renderPlan", () => {
     expect(() => renderPlan(plan, { constraints: [strange] })).toThrow(InputError);
   });
 
+  it.each([
+    [{ format: "pdf" }, "there is no format pdf, only svg, html, text, mermaid"],
+    [{ views: ["load"] }, "there is no view load, only gantt, loads, map"],
+    [{ theme: "grey" }, "there is no theme grey, only light, dark, auto"],
+    [{ width: -5 }, "width is a number ≥ 40, not -5"],
+    [{ rows: 0 }, "rows is a number ≥ 1, not 0"],
+  ])("refuses %j", (options, message) => {
+    expect(() => renderPlan(plan, options as RenderOptions)).toThrow(new RangeError(message));
+  });
+
   it("keeps to a theme", () => {
     expect(renderPlan(plan)).toContain("prefers-color-scheme:dark");
     expect(renderPlan(plan, { theme: "dark" })).not.toContain("prefers-color-scheme");
