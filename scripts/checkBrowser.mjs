@@ -1,15 +1,14 @@
 // What users of a bundler get: installs the tarball, builds a page with Vite, and solves in headless Chromium with an engine in a worker.
 import { execFileSync, spawn } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { dirname, extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 import { checkPlayer } from "./checkPlayer.mjs";
+import { install, pack, root } from "./tarball.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const mostBytes = 250_000;
 
 /** The engines that pages solve with: how each is imported, what is handed over, and the file by which it shows that it was asked. */
@@ -43,18 +42,6 @@ async function solveBoth() {
 }
 solveBoth().then(tell, (error) => tell(String(error)));
 `;
-
-function npm(cwd, ...args) {
-  return execFileSync("npm", args, { cwd, encoding: "utf8", shell: process.platform === "win32" });
-}
-
-/** An empty project with the package, as it would be published. */
-function install(folder) {
-  mkdirSync(folder);
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  const [{ filename }] = JSON.parse(npm(root, "pack", "--json", "--pack-destination", folder));
-  npm(folder, "install", "--no-audit", "--no-fund", join(folder, filename));
-}
 
 async function bundle(folder, engine) {
   for (const file of ["a1.btrp", "model.json"])
@@ -151,7 +138,7 @@ const work = mkdtempSync(join(tmpdir(), "btrp-browser-"));
 try {
   const browser = browserOf();
   if (browser === undefined) console.log("Not run in a browser: there is no chromium here.");
-  install(join(work, "project"));
+  install(pack(work).tarball, join(work, "project"));
   for (const name of Object.keys(engines)) await check(name, browser);
   if (browser !== undefined) checkPlayer(browser);
 } finally {

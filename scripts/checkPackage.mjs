@@ -1,11 +1,10 @@
 // What users will install: packs the package, checks the tarball, and uses it from empty projects. Plain Node.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { install, pack, root } from "./tarball.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const work = mkdtempSync(join(tmpdir(), "btrp-package-"));
 const isWindows = process.platform === "win32";
 
@@ -22,12 +21,13 @@ function run(cwd, command, ...args) {
   throw new Error(`${command} ended with ${status}`);
 }
 
-function pack() {
-  const [{ filename, files }] = JSON.parse(run(root, "npm", "pack", "--json", "--pack-destination", work));
+/** Packs the package, and looks at what is in it. */
+function packed() {
+  const { tarball, paths } = pack(work);
   const allowed = /^((dist|schemas)\/|(package\.json|README\.md|CHANGELOG\.md|LICENSE)$)/;
-  const stray = files.map(({ path }) => path).filter((path) => !allowed.test(path));
+  const stray = paths.filter((path) => !allowed.test(path));
   if (stray.length > 0) throw new Error(`the tarball holds ${stray.join(", ")}`);
-  return join(work, filename);
+  return tarball;
 }
 
 /** A program that compiles and solves a small task through the public API, once `load` has defined it. */
@@ -67,12 +67,11 @@ const consumers = {
   "typed.ts": `import { glpk } from "btrp/glpk";\n${program(`import { ${names} } from "btrp";`).replace("given }))", "given }), { backend: glpk })")}`,
 };
 
-function install(tarball, name, ...flags) {
+/** An empty project with the package and the programs. */
+function consumer(tarball, name, ...flags) {
   const project = join(work, name);
-  mkdirSync(project);
-  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
-  run(project, "npm", "install", "--no-audit", "--no-fund", ...flags, tarball);
-  for (const [name, text] of Object.entries(consumers)) writeFileSync(join(project, name), text);
+  install(tarball, project, ...flags);
+  for (const [file, text] of Object.entries(consumers)) writeFileSync(join(project, file), text);
   return project;
 }
 
@@ -111,11 +110,11 @@ function useWithoutGlpk(project) {
 }
 
 try {
-  const tarball = pack();
+  const tarball = packed();
   run(root, "npx", "publint", "run", tarball, "--strict");
   run(root, "npx", "attw", tarball, "--profile", "esm-only");
-  use(install(tarball, "consumer"));
-  useWithoutGlpk(install(tarball, "lean", "--omit=optional"));
+  use(consumer(tarball, "consumer"));
+  useWithoutGlpk(consumer(tarball, "lean", "--omit=optional"));
   console.log("The package is in order.");
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -22,7 +22,7 @@ const { status } = spawnSync(process.execPath, [join(root, "dist/cli/main.js"), 
 if (status === 0) {
   console.log(`\n${title("Next")}\n- Change ${example}/a1.btrp and run the command again, as npx btrp.`);
   console.log(
-    "- More examples, each with a README: examples/evacuation, cold-start, orchestrator, machine-reassignment.",
+    "- More examples, each with a README: examples/evacuation, cold-start, jobs, orchestrator, machine-reassignment.",
   );
 }
 process.exitCode = status ?? 1;

@@ -23,6 +23,7 @@ export { includePath } from "./includePath.ts";
 export { type Action, type Event, migrate } from "./model/actions.ts";
 export { type NodeId, nodeId, type VmId, vmId } from "./model/ids.ts";
 export { InputError } from "./model/json/door.ts";
+export { parseJson } from "./model/json/parse.ts";
 export { readModel } from "./model/json/readModel.ts";
 export { readPlan } from "./model/json/readPlan.ts";
 export { writeModel } from "./model/json/writeModel.ts";

@@ -30,6 +30,7 @@ export default {
         collapsed: true,
         items: kinds.map((kind) => page(kind, `/constraints/${kind}`)),
       },
+      page("The command", "/command"),
       page("Goals and preferences", "/goals"),
       page("Solving, and the statuses", "/solving"),
       page("Explanations", "/explanations"),

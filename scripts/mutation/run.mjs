@@ -28,16 +28,16 @@ const parts = {
     mutate: ["src/constraints/*.ts", ...encoding.map((name) => `!${file(name)}`)],
     tests: [
       ...["constraints/bruteForce", "constraints/compile", "constraints/forms", "constraints/misplaced"],
-      ...["constraints/violations", "model/json/roundTrip"],
-      ...["constraints/timing", "constraints/encodedGoals", "plan/judge/*", "plan/bruteForce"],
-      ...["plan/execution/remainder", "model/json/errors", "defects"],
+      ...["constraints/violations", "constraints/crews", "constraints/params", "constraints/places"],
+      ...["constraints/times", "constraints/timing", "constraints/sharing", "constraints/encodedGoals", "plan/judge/*"],
+      ...["plan/execution/remainder", "model/json/errors", "model/json/roundTrip", "defects"],
     ],
   },
   encoding: {
     mutate: encoding.map(file),
     tests: [
-      ...["constraints/bruteForce", "constraints/compile", "constraints/encodedGoals", "constraints/timing", "defects"],
-      ...["plan/golden*", "plan/network/solve", "plan/replacement", "plan/lifeCycle"],
+      ...["constraints/bruteForce", "constraints/compile", "constraints/confinement", "constraints/crews"],
+      ...["constraints/encodedGoals", "constraints/sharing", "constraints/softRules", "constraints/timing", "defects"],
     ],
   },
   goals: {

@@ -52,6 +52,9 @@ class InProcess {
         failure === undefined ? { status: status.success } : { status: status.failed, failureMessage: failure };
       tests.push({ id: test.id, name: test.id, timeSpentMs: test.ms, ...outcome });
     }
+    // What a test reaches is tried with that test; that loading reaches it, too, would cost a new process for each mutant.
+    const { static: atLoad } = this.#space.mutantCoverage;
+    for (const reached of Object.values(perTest)) for (const id of Object.keys(reached)) delete atLoad[id];
     return { status: "complete", tests, mutantCoverage: this.#space.mutantCoverage };
   }
 

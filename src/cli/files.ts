@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import {
   accessSync,
   constants,
+  type Dirent,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -38,6 +40,10 @@ export async function readText(path: string): Promise<string> {
     throw new UsageError(`${pathLabel(path)}: the bytes are neither UTF-8 nor gzip`);
   }
 }
+
+/** What is in a folder, by name. @throws UsageError */
+export const listFolder = (path: string): readonly Dirent[] =>
+  attempt(path, "read", () => readdirSync(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** Reads something from a file with `read`; what is wrong in it is reported under the file's name. @throws UsageError */
 export async function readWith<T>(path: string, read: (bytes: Uint8Array) => T): Promise<T> {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { UsageError } from "./exit.ts";
 import { unknownName } from "./names.ts";
 
 /** Forms of output by the ending of a file that holds them. */
@@ -10,9 +11,13 @@ const endings = {
   svg: /\.svg$/,
   html: /\.html?$/,
   mermaid: /\.(mmd|mermaid)$/,
+  sarif: /\.sarif$/,
 } as const;
 
-export type Format = keyof typeof endings;
+type Ending = keyof typeof endings;
+
+/** `github` is for the log of a workflow: no file ends like that. */
+export type Format = Ending | "github";
 
 /** The formats of verbs that make a plan. */
 export const planFormats: readonly Format[] = ["text", "json", "csv", "sh"];
@@ -31,13 +36,26 @@ export function addOutputOptions(command: Command, formats: readonly Format[] = 
       choice("--format <name>", "how to print it (default: by the ending of the --out file, else text)", formats),
     )
     .option("--out <file>", "write the result there instead of stdout; .gz compresses", "-")
-    .option("--quiet", "print nothing but the result and errors");
+    .option("--quiet", "print nothing but the result and errors")
+    .hook("preAction", (_, verb) => refuseEnding(verb.opts<OutputFlags>(), formats));
 }
 
+/** No file shall hold something else than its ending says, unless that was asked for. @throws UsageError */
+function refuseEnding({ format, out }: OutputFlags, formats: readonly Format[]): void {
+  const ending = endingOf(out);
+  if (format !== undefined || ending === undefined || formats.includes(ending)) return;
+  throw new UsageError(
+    `${out}: there is no ${ending} of this, only ${formats.join(", ")}; --format says which to write`,
+  );
+}
+
+const endingOf = (out: string): Ending | undefined =>
+  (Object.keys(endings) as Ending[]).find((ending) => endings[ending].test(out.replace(/\.gz$/, "")));
+
 /** The form that is asked for, by name or by the ending of the file. */
-export function formatOf({ format, out }: OutputFlags, formats: readonly Format[]): Format {
-  const file = out.replace(/\.gz$/, "");
-  return format ?? formats.find((candidate) => endings[candidate].test(file)) ?? "text";
+export function formatOf<F extends Format>({ format, out }: OutputFlags, formats: readonly F[]): F | "text" {
+  const asked = format ?? endingOf(out);
+  return formats.find((candidate) => candidate === asked) ?? "text";
 }
 
 /** An option that takes one of some names; they are shown in its help, and completed. */

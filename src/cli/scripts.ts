@@ -1,8 +1,7 @@
-import { readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type Compilation, compile, includePath, type Model } from "../index.ts";
 import { UsageError } from "./exit.ts";
-import { found, pathLabel, readText } from "./files.ts";
+import { found, listFolder, pathLabel, readText } from "./files.ts";
 import type { ScriptFlags } from "./options.ts";
 
 /** Paths of scripts from paths of scripts and folders; a folder stands for all `.btrp` files in it and below. @throws UsageError */
@@ -23,8 +22,7 @@ function scriptsIn(folder: string): readonly string[] {
 export const scriptsBelow = (folder: string): readonly string[] => (isFolder(folder) ? below(folder) : []);
 
 function below(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => {
+  return listFolder(folder).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return entry.name.startsWith(".") || entry.name === "node_modules" ? [] : below(path);
     return entry.name.endsWith(".btrp") ? [path] : [];

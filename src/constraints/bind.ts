@@ -16,6 +16,10 @@ export function priceOf({ weight, level }: Importance): Price | undefined {
 /** What makes a constraint soft that is given neither weight nor level: it comes before all goals. */
 export const merelyPreferred: Importance = { level: firstLevel };
 
+/** Where messages find a constraint or a goal: in its script, or else at a path of the request. */
+export const placeOf = ({ id, at }: Pick<AnyConstraint, "id" | "at">, path: string): string =>
+  at === undefined ? path : `${at.file}:${at.line}:${at.column}: ${id}`;
+
 /** Resolves the arguments of a constraint. @throws InputError for an element or a resource that the model does not have */
 export function bind(
   kind: Kind,
@@ -24,7 +28,7 @@ export function bind(
   source: number,
   sharing?: Sharing,
 ): BoundConstraint {
-  const path = `constraints[${source}]`;
+  const path = placeOf(constraint, `constraints[${source}]`);
   const given = constraint as unknown as Record<string, unknown>;
   const soft = priceOf(constraint);
   const args: Record<string, unknown> & { continuous: boolean } = { continuous: isContinuous(kind, constraint) };

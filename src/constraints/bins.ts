@@ -44,7 +44,7 @@ function keepBedsOpen(encoding: Encoding, wantedVm: Uint8Array, wantedNode: Uint
     if (wantedVm[vm] !== VmState.sleeping || node < 0) continue;
     if (wantedNode[node] === Wanted.closed) {
       const message = `${nodeLabel(model, node)} cannot be offline: ${vmLabel(model, vm)} sleeps there at the end`;
-      impossible.push({ message, sources: [...encoding.wishers(vm), ...encoding.nodeWishers(node)] });
+      impossible.push({ message, sources: [...encoding.wishers(vm), encoding.nodeWisher(node)] });
     } else {
       wantedNode[node] = Wanted.open;
     }

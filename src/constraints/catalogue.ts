@@ -1,4 +1,4 @@
-import { InputError, shown } from "../model/json/door.ts";
+import { InputError, listAt, objectAt, shown } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
 import { allOrNothing } from "./allOrNothing.ts";
 import { among } from "./among.ts";
@@ -81,7 +81,9 @@ export const kindOf = (id: string): Kind | undefined => kinds.get(id);
 /** Resolves constraints against a model. @throws InputError for an element or a resource that the model does not have */
 export function bindAll(constraints: readonly Constraint[], model: Model): BoundConstraint[] {
   const sharing = new Sharing();
+  listAt(constraints, "constraints");
   return constraints.map((constraint, source) => {
+    objectAt(constraint, `constraints[${source}]`);
     const kind = kindOf(constraint.id);
     if (kind === undefined)
       throw new InputError(`constraints[${source}].id`, `there is no constraint kind ${shown(constraint.id)}`);

@@ -75,16 +75,12 @@ function rulesOf(encoding: Encoding, domains: Domains): Rules {
   };
 }
 
-/** One rule for each dimension says as much as many: the bins of all, of each the least amount. */
+/** One rule for each dimension says as much as many: the bins of all. The amounts of a dimension are one table. */
 function mergedByDimension(rules: readonly RetainRule[]): RetainRule[] {
-  const merged = new Map<number, { readonly rule: RetainRule; readonly amount: Float64Array }>();
+  const merged = new Map<number, RetainRule>();
   for (const rule of rules) {
-    const known = merged.get(rule.dimension) ?? { rule, amount: new Float64Array(rule.amount.length).fill(Infinity) };
-    merged.set(rule.dimension, known);
-    for (const bin of rule.bins) known.amount[bin] = Math.min(known.amount[bin], rule.amount[bin]);
+    const known = merged.get(rule.dimension)?.bins ?? [];
+    merged.set(rule.dimension, { ...rule, bins: Int32Array.from(new Set([...known, ...rule.bins])).sort() });
   }
-  return [...merged.values()].map(({ rule, amount }) => {
-    const bins = Int32Array.from(amount.keys()).filter((bin) => amount[bin] < Infinity);
-    return { ...rule, bins, amount };
-  });
+  return [...merged.values()];
 }

@@ -48,7 +48,7 @@ export interface Restriction {
 /** The distinct domains that conjunctions of restrictions make; the first is all bins. */
 export class Domains {
   readonly all: Domain[] = [{ bins: new Int32Array(0), complement: true }];
-  readonly #byKey = new Map<string, number>([["", 0]]);
+  readonly #byKey = new Map<string, number>();
   readonly #sets: BinSets;
   readonly #bins: number;
 

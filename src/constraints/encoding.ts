@@ -120,10 +120,10 @@ export class Encoding {
     this.#nodeWishBy[node] = this.source;
   }
 
-  /** Who wants the state of the VM, of the node: places in the list of constraints. */
+  /** Who wants the state of the VM, of a node of which one is wanted: places in the list of constraints. */
   wishers = (vm: number): readonly number[] =>
     this.vmWish[vm] === 0 ? [] : (this.#followedBy.get(vm) ?? [this.#vmWishBy[vm]]);
-  nodeWishers = (node: number): readonly number[] => (this.nodeWish[node] === 0 ? [] : [this.#nodeWishBy[node]]);
+  nodeWisher = (node: number): number => this.#nodeWishBy[node];
 
   /** If it runs at the end, the VM is allotted the amount; the largest wish counts. */
   wantAmount(vm: number, resource: number, amount: number): void {

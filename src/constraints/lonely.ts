@@ -17,10 +17,7 @@ export const lonely = defineConstraint({
   says: ({ vms }, say) => `the nodes of ${say.vms(vms)} run nobody else`,
   *violations({ vms }, moment) {
     if (!meetStrangers(moment, vms)) return;
-    const members = new Map<number, number>();
-    for (const vm of vms) for (const node of moment.placesOf(vm)) members.set(node, (members.get(node) ?? 0) + 1);
-    for (const [node, count] of members) {
-      if (moment.occupants[node] === count) continue;
+    for (const node of new Set([...vms].flatMap((vm) => moment.placesOf(vm)))) {
       const guests = moment.guests(node);
       const strangers = guests.filter((vm) => !contains(vms, vm)).map((vm) => moment.vmLabel(vm));
       if (moment.unknownGuests(node) > 0) strangers.push("a VM that is not in the model");

@@ -70,8 +70,7 @@ class Roads {
 
   /** Seconds from the host of the VM to any node, at best; undefined when it cannot migrate. */
   fastest(vm: number): number | undefined {
-    const access = this.#routing.access(this.#model.host[vm]);
-    return access > 0 ? transferTime(this.#memory(vm), access) : undefined;
+    return transferTime(this.#memory(vm), this.#routing.access(this.#model.host[vm]));
   }
 
   #memory(vm: number): Memory {

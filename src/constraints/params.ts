@@ -50,7 +50,10 @@ function elements<Id extends number>(
         indices[i] = index >= 0 ? index : declared(ids, given[i], kind, `${path}[${i}]`);
         isAscending &&= i === 0 || indices[i] > indices[i - 1];
       }
-      if (ordered) return indices;
+      if (ordered) {
+        refuseRepeated(given, kind, path);
+        return indices;
+      }
       const set = isAscending ? indices : withoutRepeated(indices.sort());
       return kind === "node" && sharing !== undefined ? sharing.set(set) : set;
     },

@@ -1,5 +1,6 @@
 import type { Constraint } from "../constraints/catalogue.ts";
 import type { Goal } from "../constraints/goals/catalogue.ts";
+import { textAt } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
 import { createModel } from "../model/record.ts";
 import { denote, type Script } from "./denotation.ts";
@@ -48,9 +49,10 @@ export interface Compilation {
 
 /**
  * Compiles a Plasma script.
- * @throws InputError when the model has no ids left for what the script declares
+ * @throws InputError for a text that is none, and when the model has no ids left for what the script declares
  */
 export function compile(text: string, options: CompileOptions = {}): Compilation {
+  textAt(text, "text");
   const { model = emptyModel(), file, scriptId, prologue = [] } = options;
   const session = newSession(model, options);
   const nothing = { script: undefined, constraints: [], allConstraints: [], goals: [], model, subject: undefined };
@@ -79,7 +81,7 @@ export function compile(text: string, options: CompileOptions = {}): Compilation
     allConstraints: [...others.flatMap(constraintsOf), ...constraints],
     goals: [...others, run].flatMap((each) => each.goals.map(({ goal }) => goal)),
     model: extended,
-    subject: { report, tree, run, model: extended, hasModel: options.model !== undefined },
+    subject: { report, tree, run, model: extended, hasModel: session.hasModel },
   };
 }
 
@@ -87,11 +89,13 @@ const constraintsOf = (run: Run): readonly Constraint[] => run.constraints.map((
 
 const emptyModel = (): Model => createModel({ nodes: {}, vms: {}, resources: {} });
 
-function newSession(model: Model, { resolveImport, templates, limits, strict = false }: CompileOptions): Session {
+function newSession(model: Model, options: CompileOptions): Session {
+  const { resolveImport, templates, limits, strict = false } = options;
   const allLimits = { ...defaultLimits, ...limits };
   const budget = new Budget(allLimits.work);
   return {
     inventory: new Inventory(model, budget),
+    hasModel: options.model !== undefined,
     budget,
     limits: allLimits,
     resolver: resolveImport,

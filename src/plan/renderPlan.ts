@@ -33,13 +33,19 @@ export interface RenderOptions {
 
 export type RenderFormat = "svg" | "html" | "text" | "mermaid";
 
+const formats: readonly RenderFormat[] = ["svg", "html", "text", "mermaid"];
+const themes: readonly Theme[] = ["light", "dark", "auto"];
+const leastWidth = 40;
+
 /**
  * Shows a plan: what happens when on which node, what waits for what, what nodes hold before, during and after it, and who is where.
  * Names are escaped as the format needs it.
  * @returns a document in the format
  * @throws InputError for elements or resources that the model does not have
+ * @throws RangeError for an option that is not what its description asks for
  */
 export function renderPlan(plan: Plan, options: RenderOptions = {}): string {
+  assertOptions(options);
   const { format = "svg", constraints = [], goal = "minimizeMTTR", rows = 30, theme = "auto", paint } = options;
   const course = courseOf(plan, constraints, goal);
   const shown = options.views ?? views;
@@ -57,4 +63,20 @@ export function renderPlan(plan: Plan, options: RenderOptions = {}): string {
         longest: rows,
       });
   }
+}
+
+function assertOptions({ format = "svg", views: shown = [], theme = "auto", width, rows }: RenderOptions): void {
+  assertKnown("format", format, formats);
+  for (const view of shown) assertKnown("view", view, views);
+  assertKnown("theme", theme, themes);
+  assertAtLeast("width", width, leastWidth);
+  assertAtLeast("rows", rows, 1);
+}
+
+function assertKnown<Name extends string>(option: string, name: Name, names: readonly Name[]): void {
+  if (!names.includes(name)) throw new RangeError(`there is no ${option} ${name}, only ${names.join(", ")}`);
+}
+
+function assertAtLeast(option: string, value: number | undefined, least: number): void {
+  if (value !== undefined && !(value >= least)) throw new RangeError(`${option} is a number ≥ ${least}, not ${value}`);
 }

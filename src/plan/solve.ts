@@ -4,6 +4,7 @@ import type { Model } from "../model/model.ts";
 import { answer, answerWeighed } from "./answer.ts";
 import { isLimited } from "./goals/moveBudget.ts";
 import { type Policy, relax } from "./goals/policy.ts";
+import { assertModel } from "./planOn.ts";
 import type { Result } from "./result.ts";
 import { aimOf } from "./search/aim.ts";
 import { assertOptions, limitsOf, type SolveOptions } from "./solveOptions.ts";
@@ -30,6 +31,7 @@ export async function solve(
   { model, constraints, goal = "minimizeMTTR", policy = "hard" }: Request,
   options: SolveOptions = {},
 ): Promise<Result> {
+  assertModel(model, "model");
   const stopwatch = new Stopwatch();
   const now = options.now ?? new Date();
   assertOptions(options);

@@ -49,6 +49,7 @@ export function verify(
   given: GivenPlan & { readonly origin?: Model },
   { now = new Date(), migrations = {} }: VerifyOptions = {},
 ): Verification {
+  assertModel(model, "model");
   const goals = bindGoals(goal, model);
   const { constraints: bound, relaxed } = relax(model, bindAll(constraints, model), policy, now);
   assertLimits(migrations);

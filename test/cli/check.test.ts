@@ -102,6 +102,16 @@ note: first declared here
     expect(stderr).toContain("$x = 1; ·[31m  ?");
   });
 
+  it("says that there is no model to look names up in, and how to give one", () => {
+    const { stderr } = btrp(["check", "-"], { input: "fence(VM[1..2], @N[1..2]);" });
+    expect(stderr).toContain("VM1 and 1 more are neither VMs nor nodes; there is no model\n");
+    expect(stderr).toContain("there is no node @N1 and 1 more; there is no model\n");
+    expect(stderr).toMatch(/\nNo model was given: --model FILE says which VMs and nodes there are\.\n$/);
+    const withModel = btrp(["check", "-", "--model", "model.json"], { cwd, input: "root(VM7);" });
+    expect(withModel.stderr).not.toContain("odel was given");
+    expect(btrp(["check", "twice.btrp"], { cwd }).stderr).not.toContain("odel was given");
+  });
+
   it("shows errors of imported scripts where they are", () => {
     const { stderr } = btrp(["check", "uses.btrp", "--include", "lib"], { cwd });
     expect(stderr).toContain("error[import-errors]: dc2 has an error");
@@ -166,9 +176,11 @@ describe("formats for programs go to stdout", () => {
     });
   });
 
-  it("--out writes a file", () => {
-    btrp(["check", "good.btrp", "--format", "json", "--out", "report.json"], { cwd });
+  it("--out writes a file, in the form that its name says", () => {
+    btrp(["check", "good.btrp", "--out", "report.json"], { cwd });
     expect(JSON.parse(readFileSync(join(cwd, "report.json"), "utf8")).ok).toBe(true);
+    btrp(["check", "good.btrp", "--out", "report.sarif"], { cwd });
+    expect(JSON.parse(readFileSync(join(cwd, "report.sarif"), "utf8")).version).toBe("2.1.0");
   });
 });
 

@@ -48,7 +48,7 @@ describe("btrp.config.json", () => {
     expect(solve(cwd, "--no-config")).toMatchObject({ code: 2, stderr: expect.stringContaining("--model must say") });
     expect(solve(cwd, "--config", "no.json")).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining("cannot read no.json"),
+      stderr: expect.stringContaining("cannot read no.json: there is no such file"),
     });
   });
 
@@ -81,14 +81,15 @@ describe("btrp.config.json", () => {
   });
 
   it.each([
-    ["{", /cannot read .*btrp\.config\.json: /],
+    ["{", /btrp\.config\.json: not JSON at line 1, column 2: the text ends/],
+    [{ model: 5 }, /: model: expected a path, found 5/],
     ["[]", /btrp\.config\.json: expected an object, found \[\]/],
     [{ modell: "m.json" }, /btrp\.config\.json: There is no option "modell", only .* Did you mean model\?/],
     [{ solve: { timelimit: 3 } }, /: solve: There is no option "timelimit", only .* Did you mean timeLimit\?/],
-    [{ solve: { timeLimit: 0 } }, /: solve\.timeLimit: Expected a number of seconds above 0/],
+    [{ solve: { timeLimit: 0 } }, /: solve\.timeLimit: 0 is invalid\. Expected a number of seconds above 0/],
     [{ solve: { repair: "yes" } }, /: solve\.repair: expected true or false, found "yes"/],
     [{ solve: { seed: [1, 2] } }, /: solve\.seed: expected one value, found \[1,2\]/],
-    [{ model: { file: "m" } }, /: model: expected a text or a number, found \{"file":"m"\}/],
+    [{ model: { file: "m" } }, /: model: expected a path, found \{"file":"m"\}/],
     [{ solve: { backend: "glkp" } }, /: solve\.backend: .*Did you mean glpk\?/],
     [{ solve: { out: "x.json" } }, /: solve: There is no option "out"/],
   ])("refuses %j with exit code 2", (config, message) => {

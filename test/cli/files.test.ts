@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, lstatSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeModel } from "../../src/index.ts";
@@ -98,6 +98,22 @@ it.each([
   files.file("file", "x");
   files.file("instance.json", textOf(evacuation));
   expect(btrp(args, { cwd: files.path })).toMatchObject({ code: 2, stdout: "", stderr: `btrp: ${message}\n` });
+});
+
+it.runIf(isPosix && process.getuid?.() !== 0)("a folder that cannot be read is said", () => {
+  const files = folder();
+  mkdirSync(join(files.path, "locked"));
+  chmodSync(join(files.path, "locked"), 0);
+  expect(btrp(["check", "."], { cwd: files.path })).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: "btrp: cannot read locked: permission denied\n",
+  });
+});
+
+it.runIf(existsSync("/proc/1/fdinfo"))("folders of the system that nobody can list are said as well", () => {
+  const { code, stderr } = btrp(["check", "/proc/1/fdinfo"]);
+  expect({ code, isInternal: stderr.includes("internal") }).toEqual({ code: 2, isInternal: false });
 });
 
 it("ends of lines of Windows leave no sign in a message", () => {

@@ -18,9 +18,9 @@ function large() {
   return { model: createModel(record), constraints, goal: "minimizeMTTR" } as const;
 }
 
-/** Runs solve and interrupts it after a while. */
+/** Runs the command and interrupts it after a while. */
 function interrupted(args: readonly string[], milliseconds: number) {
-  const child = spawn(process.execPath, [command, "solve", ...args, "--quiet"], {
+  const child = spawn(process.execPath, [command, ...args, "--quiet"], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   let stderr = "";
@@ -43,7 +43,7 @@ it("an interrupt at any moment leaves a whole result or none", async () => {
   const endings = new Set<string>();
   for (const milliseconds of [20, 150, 250, 300, 350, 400, 450, 500, 600, 5000]) {
     const out = files.file(`${milliseconds}.json`);
-    const { code, signal, stderr } = await interrupted([path, "--out", out], milliseconds);
+    const { code, signal, stderr } = await interrupted(["solve", path, "--out", out], milliseconds);
     endings.add(`${signal ?? code}`);
     expect(stderr).toBe("");
     expect(existsSync(out) || signal !== null).toBe(true);
@@ -55,6 +55,14 @@ it("an interrupt at any moment leaves a whole result or none", async () => {
   expect(["SIGINT", "130", "0"]).toEqual(expect.arrayContaining([...endings]));
   expect(endings).toContain("0");
   expect(readdirSync(files.path).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+});
+
+it("explain that is interrupted tells of what there is, and says so with its exit code", async () => {
+  const path = folder().file("instance.json", textOf(large()));
+  // Half a minute without the interrupt; one that comes before we listen ends the program as a signal.
+  const args = ["explain", path, "--goal", 'balance("cpu")', "--time-limit", "30"];
+  const { code, signal } = await interrupted(args, 2500);
+  expect([130, "SIGINT"]).toContain(signal ?? code);
 });
 
 it("the first interrupt becomes a signal, the second one is left to the system", async () => {

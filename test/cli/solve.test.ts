@@ -91,6 +91,32 @@ describe("btrp solve", () => {
     expect(JSON.parse(stdout)).toMatchObject({ status: "optimal", cost: 8 });
   });
 
+  it.each([
+    ['preserve({web}, "gpu", 2);', "preserve.rc"],
+    ['minimize balance("gpu");', "balance.rc"],
+  ])("names the place of %s, which asks for what the model lacks", async (text, argument) => {
+    const files = folder();
+    const model = files.file("model.json", writeModel(evacuation.model));
+    const script = files.file("app.btrp", `\n${text}`);
+    const { code, stderr } = await btrp(["solve", script, "--model", model]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `btrp: ${script}:2:1: ${argument}: the model has no resource "gpu", only "cpu"\n`,
+    });
+  });
+
+  it("writes no file that holds something else than its ending says", async () => {
+    const files = folder();
+    const model = files.file("model.json", writeModel(evacuation.model));
+    const { code, stderr } = await btrp(["solve", "--model", model, "--out", files.file("plan.svg")]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `btrp: ${files.file("plan.svg")}: there is no svg of this, only text, json, csv, sh; --format says which to write\n`,
+    });
+    const asked = await btrp(["solve", "--model", model, "--format", "text", "--out", files.file("plan.svg")]);
+    expect(asked).toMatchObject({ code: 0 });
+  });
+
   it("lists what is wrong in a script, with exit code 1", async () => {
     const files = folder();
     const script = files.file("app.btrp", "namespace app;\nspread($nobody);\n");

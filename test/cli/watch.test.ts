@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeModel } from "../../src/index.ts";
 import { btrp, command, folder } from "./btrp.ts";
@@ -40,6 +41,31 @@ describe("btrp check --watch", () => {
     }
     const code = await new Promise((resolve) => child.on("close", resolve));
     expect(code).toBe(130);
+  });
+
+  it("waits for a script whose folder does not exist yet", async () => {
+    const { path } = folder();
+    const script = join(path, "later/on/app.btrp");
+    const child = spawn(process.execPath, [command, "check", script, "--watch"]);
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+      });
+    const until = async (words: string) => {
+      while (!output.includes(words) && child.exitCode === null)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(output).toContain(words);
+    };
+    try {
+      await until(waiting);
+      mkdirSync(join(path, "later"));
+      mkdirSync(join(path, "later/on"));
+      writeFileSync(script, "");
+      await until("no problems");
+    } finally {
+      child.kill("SIGINT");
+    }
   });
 
   it("cannot watch stdin", async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { bindAll } from "../../src/constraints/catalogue.ts";
 import { compile } from "../../src/constraints/compile.ts";
+import { Encoding } from "../../src/constraints/encoding.ts";
+import { running } from "../../src/constraints/running.ts";
+import { vmStateName } from "../../src/model/states.ts";
 import { Fate, Wanted } from "../../src/solver/problem.ts";
 import { Scenario } from "../plan/scenario.ts";
 
@@ -51,6 +54,8 @@ describe("what becomes of a VM is the fate of its item", () => {
     expect(wanted[item]).not.toBe(0);
     expect([...items.origin]).toEqual([0, -1, -1, -1]);
     expect([...items.store]).toEqual([-1, -1, 1, -1]);
+    const rest = fate === stay ? [durations.suspend, durations.resume] : [0, 0];
+    expect([items.pause[item], items.wake[item]]).toEqual(rest);
     const isHere = from === "running" ? 4 : 0;
     const isThere = fate === stay || fate === arrive ? 4 : 0;
     expect([items.held[item], items.demand[item]]).toEqual([isHere, isThere]);
@@ -108,6 +113,41 @@ describe("a move is a migration, or a replacement by a clone that is faster", ()
     const { items } = result.problem;
     expect([result.byClone[0], items.duration[0], items.release[0]]).toEqual([byClone, duration, release]);
   });
+});
+
+it("only who runs now and at the end can be replaced by a clone", () => {
+  const attributes = { migrate: 10, clone: true, template: "s" };
+  const scenario = new Scenario({
+    nodes: ["n0 9"],
+    vms: ["v ready 1", "w n0 1"],
+    attributes: { v: attributes, w: attributes },
+  });
+  const { byClone, problem } = compiled(scenario, [
+    { id: "running", vm: "v" },
+    { id: "ready", vm: "w" },
+  ]);
+  expect([[...byClone], [...problem.items.duration]]).toEqual([
+    [0, 0],
+    [1, 1],
+  ]);
+});
+
+it("soft constraints are left out", () => {
+  const soft = [
+    { id: "running", vm: "ready", weight: 1 },
+    { id: "ban", vm: "run", nodes: ["n0"], level: 0 },
+  ];
+  expect(compiled(world, soft).problem).toEqual(compiled(world, []).problem);
+});
+
+it("what nodes retain is one rule for each resource", () => {
+  const two = new Scenario({ nodes: ["n0 9/5", "n1 8/4", "n2 7/3"], vms: [] });
+  const held = (rc: string, ...nodes: string[]) => ({ id: "heldOnBoth", nodes, rc });
+  const { retained } = compiled(two, [held("mem", "n2"), held("cpu", "n0"), held("mem", "n2", "n0")]).problem.rules;
+  expect(retained.map(({ dimension, bins, amount }) => [dimension, [...bins], [...amount]])).toEqual([
+    [1, [0, 2], [5, 4, 3]],
+    [0, [0], [9, 8, 7]],
+  ]);
 });
 
 describe("amounts", () => {
@@ -219,6 +259,17 @@ describe("nodes are bins", () => {
     expect([[...bins.capacity], [...bins.limit], all.limits.length]).toEqual([capacity, limits, rules]);
   });
 
+  it("of two resources, each for itself", () => {
+    const two = new Scenario({ nodes: ["n0 10/5", "n1 20/6", "n2 30/7"], vms: [] });
+    const memory = (nodes: string[], amount: number) => ({ ...limit(nodes, amount, true), rc: "mem" });
+    const { bins } = compiled(two, [
+      { id: "overbook", node: "n1", rc: "mem", ratio: 2 },
+      ...[memory(["n2"], 3), memory(["n1"], 11), limit(["n2"], 29, false)],
+    ]).problem;
+    expect([...bins.capacity]).toEqual([10, 5, 20, 11, 29, 3]);
+    expect([...bins.limit]).toEqual([10, 5, 20, 11, 30, 3]);
+  });
+
   it("a product that is an integer stays one", () => {
     for (const [capacity, ratio, offered] of [
       [100, 1.15, 115],
@@ -310,10 +361,38 @@ describe("where a VM may lie is a domain, shared by all that may lie there", () 
       [0, 0, 0],
     ],
     [
+      [ban("a", ["n3"]), ban("a", ["n1"]), ban("b", ["n1"]), ban("b", ["n3"])],
+      ["all but ", "all but 1,3"],
+      [1, 1, 0],
+      [0, 0, 0],
+    ],
+    [
+      [fence("a", ["n0", "n1"]), ban("a", ["n0"]), ban("c", ["n0"]), fence("c", ["n0", "n1"])],
+      ["all but ", "1"],
+      [1, 0, 1],
+      [0, 0, 0],
+    ],
+    [
       [fence("a", ["n0", "n1", "n2"]), fence("a", ["n1", "n2", "n3"]), ban("a", ["n2"])],
       ["all but ", "1"],
       [1, 0, 0],
       [0, 0, 0],
+    ],
+    [
+      [
+        {
+          id: "splitAmong",
+          vParts: [
+            ["a", "b"],
+            ["b", "c"],
+          ],
+          pParts: [["n0"], ["n1"]],
+          continuous: true,
+        },
+      ],
+      ["all but ", ""],
+      [0, 1, 0],
+      [0, 1, 0],
     ],
     [
       [fence("a", ["n0"]), fence("a", ["n1"])],
@@ -378,4 +457,13 @@ describe("deadlines", () => {
       `deadline: run arrives at ${seconds + 1} s, ${seconds} s was the latest`,
     ]);
   });
+});
+
+it("a wish to run that is given up lets fall asleep who runs", () => {
+  const encoding = new Encoding(
+    new Scenario({ nodes: ["n0 9"], vms: ["a n0 1", "b ready 1", "c sleeping:n0 1"] }).model,
+    new Date(),
+  );
+  for (const vm of [0, 1, 2]) running.instead?.({ vm, continuous: false }, encoding);
+  expect(Array.from(encoding.vmWish, (wish) => (wish === 0 ? "" : vmStateName(wish)))).toEqual(["sleeping", "", ""]);
 });

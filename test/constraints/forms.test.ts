@@ -164,6 +164,7 @@ const forms: { readonly [Id in Constraint["id"]]: Form } = {
     ...{ script: "spread", continuous: true },
     rows: [
       [{ vms: [1, 2, 3] }, "a, b and c are on different nodes"],
+      [{ vms: [1, 2] }, "a and b are on different nodes"],
       [{ vms: [1] }, "a are on different nodes", "one VM alone is always spread"],
     ],
   },
@@ -206,6 +207,18 @@ describe("the forms of a constraint: JSON, script, sentence", () => {
       const { soft, args } = bind(kind, { ...constraint, continuous: true }, model, 0);
       expect([soft, args.continuous]).toEqual([{ weight: 1, level: 1, ...importance }, false]);
     }
+  });
+
+  it("soft and continuous cannot both be asked for", () => {
+    const spread = { id: "spread", vms: [1, 2], weight: 2 };
+    const problem = "expected false or nothing: a constraint with a weight or a level speaks of the end";
+    const read = (continuous: unknown) => () => readConstraint({ ...spread, continuous }, "here", model);
+    expect(read(true)).toThrow(new InputError("here.continuous", problem));
+    expect(read(1)).toThrow(new InputError("here.continuous", "expected true or false, found 1"));
+    expect(read(false)()).toEqual(spread);
+    expect(readConstraint(spread, "here", model)).toEqual(spread);
+    const unsaid = { id: "spread", vms: [1, 2] };
+    expect(() => readConstraint(unsaid, "here", model)).toThrow('here: the key "continuous" is missing');
   });
 
   it.each(all)("$id without an argument, or with a wrong one", (kind) => {

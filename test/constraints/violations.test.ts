@@ -233,6 +233,9 @@ const clone = ["0:2 forge 77", "2:5 boot 77 n1 pre a>77", "5:7 shutdown a n0"];
 const plans: [constraint: object, plan: string[], violations: string[]][] = [
   [{ id: "noDelay", vm: "a" }, ["0:3 migrate a n0 n1"], []],
   [{ id: "noDelay", vm: "a" }, ["1:3 migrate a n0 n1"], ["migrateVM of a starts at 1 s, not at 0 [a] @1"]],
+  // Events alone make no clone.
+  [{ id: "noDelay", vm: "a" }, ["1:3 migrate a n0 n1 pre a=2"], ["migrateVM of a starts at 1 s, not at 0 [a] @1"]],
+  [{ id: "noDelay", vm: "a" }, ["0:2 forge 77", "2:5 boot 77 n1 pre c=2 a>77", "5:7 shutdown a n0"], []],
   [{ id: "noDelay", vm: "a" }, clone, []],
   [
     { id: "noDelay", vm: "a" },
@@ -272,6 +275,11 @@ const plans: [constraint: object, plan: string[], violations: string[]][] = [
   ],
   [{ id: "seq", vms: ["b", "d"] }, ["0:4 shutdown b n0", "4:6 boot d n3"], []],
   [{ id: "seq", vms: ["d", "b", "c"] }, ["0:2 boot d n3", "9:9 migrate b n0 n3", "2:4 shutdown c n1"], []],
+  [
+    { id: "seq", vms: ["b", "e", "c"] },
+    ["0:4 shutdown b n0", "3:5 suspend c n1 n1"],
+    ["c starts at 3 s, before b is done at 4 s [b c] @3"],
+  ],
   [{ id: "seq", vms: ["a", "b"] }, [...clone, "0:4 shutdown b n0"], []],
   [
     { id: "seq", vms: ["b", "c"] },
@@ -304,6 +312,19 @@ const plans: [constraint: object, plan: string[], violations: string[]][] = [
   ],
   [{ id: "Sync", vms: ["b", "c"] }, ["0:2 suspend b n0 n0", "5:7 resume b n0 n0", "0:6 migrate c n1 n3"], []],
   [{ id: "Sync", vms: ["b", "c"] }, ["0:2 suspend b n0 n0", "0:6 migrate c n1 n3"], []],
+  [{ id: "Sync", vms: ["b", "c"] }, ["0:2 suspend b n0 n0", "2:4 resume b n0 n1", "0:4 migrate c n1 n3"], []],
+  [{ id: "Sync", vms: ["s", "c"] }, ["0:2 resume s n3 n1", "3:4 suspend s n1 n0", "0:6 migrate c n1 n3"], []],
+  // From the first leaving to the last arrival.
+  [
+    { id: "Sync", vms: ["b", "c"] },
+    ["0:1 migrate b n0 n1", "1:2 suspend b n1 n1", "3:4 resume b n1 n0", "0:4 migrate c n1 n3"],
+    [],
+  ],
+  [
+    { id: "Sync", vms: ["b", "c"] },
+    ["0:1 suspend b n0 n0", "1:2 resume b n0 n1", "3:4 migrate b n1 n3", "0:4 migrate c n1 n3"],
+    [],
+  ],
   [{ id: "Sync", vms: ["s", "c"] }, ["0:2 resume s n3 n1", "0:6 migrate c n1 n3"], []],
 ];
 
@@ -316,4 +337,11 @@ describe("what is wrong with the times of a plan, told exactly", () => {
     );
     expect(texts).toEqual(expected);
   });
+});
+
+it("messages name the first six of many nodes", () => {
+  const names = Array.from({ length: 8 }, (_, i) => `n${i}`);
+  const moment = new Moment(new Scenario({ nodes: names.map((name) => `${name} 1`), vms: [] }).model);
+  expect(moment.nodeLabels([0, 1, 2, 3, 4, 5])).toBe("n0, n1, n2, n3, n4, n5");
+  expect(moment.nodeLabels([7, 1, 2, 3, 4, 5, 6, 0])).toBe("n7, n1, n2, n3, n4, n5 and 2 more");
 });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { createModel } from "../../src/model/record.ts";
 import { solve } from "../../src/plan/solve.ts";
 import type { SolveOptions } from "../../src/plan/solveOptions.ts";
 import { Scenario } from "./scenario.ts";
@@ -29,4 +30,29 @@ it.each<SolveOptions>([
   { rounds: Number.POSITIVE_INFINITY, seed: -7, minGain: 0.5, maxActionsPerVm: Number.POSITIVE_INFINITY },
 ])("%o is taken", async (options) => {
   expect(await solve({ model, constraints: [] }, options)).toMatchObject({ status: "viable" });
+});
+
+it("progress tells of the cost of the goal, as the result does", async () => {
+  const range = (count: number) => Array.from({ length: count }, (_, i) => i);
+  const model = createModel({
+    nodes: Object.fromEntries(range(60).map((id) => [id, { state: "online" }])),
+    vms: Object.fromEntries(range(600).map((id) => [id, { state: "running", node: id % 30 }])),
+    resources: {
+      cpu: {
+        defaultCapacity: 100,
+        defaultConsumption: 1,
+        nodes: {},
+        vms: Object.fromEntries(range(600).map((id) => [id, 1 + (id % 5)])),
+      },
+    },
+  });
+  const told: (number | undefined)[] = [];
+  const goal = [{ id: "balance", rc: "cpu", weight: 2 }] as const;
+  const result = await solve(
+    { model, constraints: [], goal },
+    { timeLimit: 1, mode: "rebuild", onProgress: ({ cost }) => told.push(cost) },
+  );
+  if (!("cost" in result)) throw new Error(result.status);
+  expect(told.length).toBeGreaterThan(0);
+  expect(Math.min(...told.map((cost) => cost ?? Number.POSITIVE_INFINITY))).toBeGreaterThanOrEqual(result.cost);
 });

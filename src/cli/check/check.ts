@@ -2,14 +2,15 @@ import { join } from "node:path";
 import { type Diagnostic, lint, readModel, type Script } from "../../index.ts";
 import { ExitCode, reportFailure, UsageError } from "../exit.ts";
 import { readWith, writeText } from "../files.ts";
+import { formatOf } from "../options.ts";
 import { paintFor, plain } from "../paint.ts";
 import { compileScripts, isFolder, scriptsBelow } from "../scripts.ts";
-import type { CheckOptions } from "../verbs/check.ts";
+import { type CheckOptions, reportFormats } from "../verbs/check.ts";
 import { explain } from "./explain.ts";
 import { githubReport } from "./github.ts";
 import { jsonReport } from "./json.ts";
 import { sarifReport } from "./sarif.ts";
-import { summary, textReport } from "./text.ts";
+import { modelHint, summary, textReport } from "./text.ts";
 import { repeatOnChange } from "./watch.ts";
 
 /** What was found in some scripts. */
@@ -76,10 +77,13 @@ async function checkAll(files: readonly string[], options: CheckOptions): Promis
 }
 
 /** Diagnostics as text go to stderr, everything that programs read to stdout. */
-function report(findings: Findings, { format, out, quiet }: CheckOptions): void {
+function report(findings: Findings, options: CheckOptions): void {
+  const { out, quiet, model } = options;
+  const format = formatOf(options, reportFormats);
   if (format !== "text") return writeText(out, machineReports[format](findings));
   if (out === "-") process.stderr.write(textReport(findings, paintFor(process.stderr)));
   else writeText(out, textReport(findings, plain));
+  if (model === undefined) process.stderr.write(modelHint(findings));
   if (quiet !== true) process.stdout.write(summary(findings));
 }
 

@@ -41,6 +41,12 @@ function textOf(file: string): string | undefined {
   }
 }
 
+/** What to do where nothing said which VMs and nodes there are; empty where nobody asks for them. */
+export const modelHint = ({ diagnostics }: Findings): string =>
+  diagnostics.some(({ code }) => code === "unknown-element" || code === "unknown-node")
+    ? "No model was given: --model FILE says which VMs and nodes there are.\n"
+    : "";
+
 /** One line: how many scripts, and how many problems. */
 export function summary({ diagnostics, total, scripts, texts, ok }: Findings): string {
   const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;

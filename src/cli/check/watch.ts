@@ -19,7 +19,7 @@ export async function repeatOnChange(run: () => Promise<readonly string[]>): Pro
     while (isStale && !isRunning) {
       isStale = false;
       isRunning = true;
-      const folders = new Set((await run()).map(folderOf).filter((folder) => existsSync(folder)));
+      const folders = new Set((await run()).map(folderOf));
       isRunning = false;
       for (const folder of folders) {
         if (watchers.has(folder)) continue;
@@ -38,5 +38,9 @@ export async function repeatOnChange(run: () => Promise<readonly string[]>): Pro
   return ExitCode.interrupted;
 }
 
-/** Files are replaced rather than changed: their folders are watched. */
-const folderOf = (path: string): string => dirname(resolve(path));
+/** Files are replaced rather than changed: their folders are watched; until there is one, the folder above it. */
+function folderOf(path: string): string {
+  let folder = dirname(resolve(path));
+  while (!existsSync(folder)) folder = dirname(folder);
+  return folder;
+}

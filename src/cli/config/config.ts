@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { type Command, InvalidArgumentError, type Option } from "commander";
 import { UsageError } from "../exit.ts";
+import { readText, readWith } from "../files.ts";
 import { unknownName } from "../names.ts";
 
 const fileName = "btrp.config.json";
@@ -28,7 +29,7 @@ export const callOnly: ReadonlySet<string> = new Set([
 export async function applyConfig(given: string | boolean | undefined, verb: Command): Promise<void> {
   const path = typeof given === "string" ? given : given === false ? undefined : find(process.cwd());
   if (path === undefined) return;
-  const { [verb.name()]: section = {}, ...general } = objectIn(path, read(path));
+  const { [verb.name()]: section = {}, ...general } = objectIn(path, await read(path));
   const own = objectIn(`${path}: ${verb.name()}`, section);
   const verbs = new Set(verb.parent?.commands.map((command) => command.name()));
   for (const [key, value] of Object.entries(general)) {
@@ -56,11 +57,14 @@ function find(folder: string): string | undefined {
   return above === folder ? undefined : find(above);
 }
 
-function read(path: string): unknown {
+async function read(path: string): Promise<unknown> {
+  const text = await readText(path);
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${(error as Error).message}`);
+    return JSON.parse(text);
+  } catch {
+    // Says where the fault is; loaded only to say so, verbs without a model do not need it.
+    const { parseJson } = await import("../../index.ts");
+    return readWith(path, () => parseJson(text));
   }
 }
 
@@ -92,15 +96,15 @@ function apply(verb: Command, option: Option, value: unknown, path: string, key:
   const isList = Array.isArray(verb.getOptionValue(name));
   if (!isList && Array.isArray(value)) return refuse("one value");
   const texts = (Array.isArray(value) ? value : [value]).map((one) =>
-    typeof one === "string" || typeof one === "number"
+    typeof one === "string" || (typeof one === "number" && !isPath(option))
       ? located(option, String(one), path)
-      : refuse("a text or a number"),
+      : refuse(isPath(option) ? "a path" : "a text or a number"),
   );
   try {
     set(texts.reduce<unknown>((list, text) => option.parseArg?.(text, list) ?? text, isList ? [] : undefined));
   } catch (error) {
     if (!(error instanceof InvalidArgumentError)) throw error;
-    throw new UsageError(`${path}: ${key}: ${error.message}`);
+    throw new UsageError(`${path}: ${key}: ${JSON.stringify(value)} is invalid. ${error.message}`);
   }
 }
 
@@ -121,5 +125,7 @@ function instancesAmong(call: Command): readonly string[] {
 
 const isScripts = (file: string): boolean => !/\.json(\.gz)?$/.test(file) && file !== "-";
 
-const located = ({ flags }: Option, text: string, path: string): string =>
-  /<(file|folder)>/.test(flags) && !isAbsolute(text) ? resolve(dirname(path), text) : text;
+const isPath = ({ flags }: Option): boolean => /<(file|folder)>/.test(flags);
+
+const located = (option: Option, text: string, path: string): string =>
+  isPath(option) && !isAbsolute(text) ? resolve(dirname(path), text) : text;

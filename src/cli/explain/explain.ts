@@ -15,10 +15,11 @@ import {
   waysOut,
   writeResult,
 } from "../../index.ts";
-import { UsageError } from "../exit.ts";
+import { ExitCode, UsageError } from "../exit.ts";
 import { assertWritable, writeText } from "../files.ts";
 import { watchInterrupts } from "../interrupt.ts";
 import { print } from "../print.ts";
+import { ProgressLine } from "../progress.ts";
 import { exitCodes } from "../solve/answer.ts";
 import { readRequest } from "../solve/request.ts";
 import type { ExplainFlags } from "../verbs/explain.ts";
@@ -34,16 +35,19 @@ export async function runExplain(files: readonly string[], flags: ExplainFlags):
   const vm = flags.vm === undefined ? undefined : vmNamed(request.model, flags.vm);
   const node = flags.node === undefined ? undefined : nodeNamed(request.model, flags.node);
   assertWritable(flags.out);
-  const { signal } = watchInterrupts();
+  const { signal, settle } = watchInterrupts();
   const { timeLimit = 10 } = flags;
-  const result = await solve(request, { timeLimit, signal });
+  const progress = new ProgressLine(process.stderr, flags.quiet === true);
+  const result = await solve(request, { timeLimit, signal, onProgress: progress.search });
+  progress.end();
   if (vm !== undefined) printVm(flags, request, result, explain(request, result).vm(vm as VmId), node);
   else {
     const ways = await proposed(await waysOut(request, result, { timeLimit, signal }), request, files, flags);
     if (flags.apply !== undefined) apply(ways, flags.apply);
     printResult(flags, request, result, ways);
   }
-  return exitCodes[result.status];
+  await settle();
+  return signal.aborted ? ExitCode.interrupted : exitCodes[result.status];
 }
 
 function printVm(
@@ -120,10 +124,9 @@ function waysText(proposals: readonly Proposal[], { apply: applied }: ExplainFla
       (line) => `     ${line}`,
     ),
   ]);
-  const [first] = proposals;
   const end =
     applied === undefined
-      ? weak(`Each was tried. btrp explain … --apply ${proposals.indexOf(first) + 1} changes the files as shown.`)
+      ? weak("Each was tried. btrp explain … --apply 1 changes the files as shown.")
       : `Way out ${applied} is applied.`;
   return ["", paint?.("title", "Ways out") ?? "Ways out", ...lines, end];
 }

@@ -1,8 +1,10 @@
-import { Command, InvalidArgumentError, Option } from "commander";
-import { addScriptOptions, type ScriptFlags } from "../options.ts";
+import { Command, InvalidArgumentError } from "commander";
+import { addOutputOptions, addScriptOptions, type OutputFlags, type ScriptFlags } from "../options.ts";
 
-export interface CheckOptions extends ScriptFlags {
-  readonly format: "text" | "json" | "sarif" | "github";
+/** The forms of a report. */
+export const reportFormats = ["text", "json", "sarif", "github"] as const;
+
+export interface CheckOptions extends ScriptFlags, OutputFlags {
   readonly model?: string;
   readonly lints: boolean;
   readonly errorOnWarnings?: true;
@@ -10,8 +12,6 @@ export interface CheckOptions extends ScriptFlags {
   readonly explain?: string;
   readonly strict?: true;
   readonly watch?: true;
-  readonly out: string;
-  readonly quiet?: true;
 }
 
 function count(text: string): number {
@@ -20,22 +20,19 @@ function count(text: string): number {
   throw new InvalidArgumentError("Expected an integer greater than 0.");
 }
 
-export const checkVerb = (): Command =>
-  addScriptOptions(new Command("check"))
+export function checkVerb(): Command {
+  const check = addScriptOptions(new Command("check"))
+    .summary("parse, resolve and lint scripts")
     .description("Checks Plasma scripts: parses, resolves and lints them. Nothing is solved.")
     .argument("[files...]", "scripts, folders of scripts, or - for stdin")
-    .addOption(
-      new Option("--format <format>", "how to report").choices(["text", "json", "sarif", "github"]).default("text"),
-    )
     .option("--model <file>", "the data centre, as btrPlace JSON (.gz allowed)")
     .option("--no-lints", "report errors and warnings of the language only")
     .option("--strict", "only the language itself: refuse its extensions, goals and preferences")
     .option("--error-on-warnings", "fail on warnings, too")
     .option("--max-diagnostics <number>", "report no more than that", count, 100)
     .option("--explain <code>", "explain a diagnostic, with an example")
-    .addOption(new Option("--out <file>", "where the report is written").default("-", "stdout"))
-    .option("--watch", "check again whenever a script or the model changes")
-    .option("--quiet", "no summary")
+    .option("--watch", "check again whenever a script or the model changes");
+  return addOutputOptions(check, reportFormats)
     .addHelpText(
       "after",
       `
@@ -50,3 +47,4 @@ Examples:
       const { check } = await import("../check/check.ts");
       process.exitCode = await check(files, options);
     });
+}

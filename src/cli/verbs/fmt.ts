@@ -8,6 +8,7 @@ export interface FmtOptions {
 
 export const fmtVerb = (): Command =>
   new Command("fmt")
+    .summary("format scripts")
     .description("Formats Plasma scripts in place and lists those that changed; stdin is formatted to stdout.")
     .argument("<files...>", "scripts, folders of scripts, or - for stdin")
     .option("--check", "change nothing; list scripts that are not formatted, and fail if there are any")

@@ -1,5 +1,6 @@
 import { InputError, shown } from "../../model/json/door.ts";
 import type { Model } from "../../model/model.ts";
+import { placeOf } from "../bind.ts";
 import { balance } from "./balance.ts";
 import { dataMoved } from "./dataMoved.ts";
 import { type BoundGoal, bindGoal, type GoalKind, type GoalOf } from "./define.ts";
@@ -76,6 +77,6 @@ export function bindGoals(objective: Objective, model: Model): BoundGoal[] {
     const path = list.length === 1 ? "goal" : `goal[${i}]`;
     const kind = goalOf(goal.id);
     if (kind === undefined) throw new InputError(`${path}.id`, `there is no goal ${shown(goal.id)}`);
-    return bindGoal(kind, goal, model, path);
+    return bindGoal(kind, goal, model, placeOf(goal, path));
   });
 }

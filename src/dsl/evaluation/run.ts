@@ -24,6 +24,8 @@ export interface Session {
   readonly budget: Budget;
   readonly limits: Limits;
   readonly resolver: ImportResolver | undefined;
+  /** Was a model given? Without one there are only the elements that scripts declare. */
+  readonly hasModel: boolean;
   /** Undefined when every template is welcome. */
   readonly templates: Templates | undefined;
   /** Only what the language itself has is allowed, none of our extensions. */

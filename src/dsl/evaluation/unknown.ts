@@ -8,18 +8,24 @@ export function elementMessage(missing: readonly Unresolved[], run: Run): string
   const others = missing.length === 1 ? "" : ` and ${missing.length - 1} more`;
   if (code === "ambiguous-element")
     return `${name}${others} is the name of a VM and of a node; write @${name} for the node`;
-  if (code === "unknown-node")
-    return `there is no node ${name}${others}${didYouMean(name, run.session.inventory.nodes.names())}`;
+  if (code === "unknown-node") return `there is no node ${name}${others}${nodeHint(name, run)}`;
   if (code === "unknown-element") {
     const what = missing.length === 1 ? "is neither a VM nor a node" : "are neither VMs nor nodes";
-    return `${name}${others} ${what} of the model${namesHint(name, run)}`;
+    return `${name}${others} ${what}${run.session.hasModel ? " of the model" : ""}${namesHint(name, run)}`;
   }
   return `the script declares no VM ${name}${others}${unknownVmHint(name, run)}`;
 }
 
+const noModel = "; there is no model";
+
+function nodeHint(name: string, { session, isModern }: Run): string {
+  return didYouMean(name, session.inventory.nodes.names()) || (isModern || session.hasModel ? "" : noModel);
+}
+
 function namesHint(name: string, run: Run): string {
   const isNameless = bareNames(run).next().done === true;
-  return isNameless ? "; it has no names: a view with the id ns gives them" : didYouMean(name, bareNames(run));
+  if (!isNameless) return didYouMean(name, bareNames(run));
+  return run.session.hasModel ? "; it has no names: a view with the id ns gives them" : noModel;
 }
 
 function unknownVmHint(name: string, run: Run): string {

@@ -26,9 +26,10 @@ export function ganttPanel(course: Course, width: number, mostRows: number): Pan
   const isCritical = new Set(course.critical);
   const waitsTop = legendTop + 22;
   const waits = drawWaitList(course, waitsTop, width);
+  const { arrows, ...transfers } = drawTransfers(course, layout);
   return {
     title: "What happens when",
-    note: noteOf(course, layout),
+    note: noteOf(course, layout, transfers),
     isFolded: layout.rest.length > 0 || layout.rows.some(({ row }) => row.nodes.length > 1),
     width,
     height: waitsTop + waits.height,
@@ -42,21 +43,27 @@ export function ganttPanel(course: Course, width: number, mostRows: number): Pan
         "data-right": layout.scale.right,
       }),
       ...drawWaits(course, layout),
+      // Behind the bars, so that what they say can be read.
+      ...arrows,
       ...layout.rows.flatMap(({ bars }) => bars.map((bar) => drawBar(bar, course, isCritical))),
-      ...drawTransfers(course, layout),
       drawLegend(course, legendTop),
       waits.body,
     ].join(""),
   };
 }
 
-function noteOf({ plan, critical, labels }: Course, { rows }: GanttLayout): string {
+function noteOf(
+  { plan, critical, labels }: Course,
+  { rows }: GanttLayout,
+  { drawn, all }: { readonly drawn: number; readonly all: number },
+): string {
   const folded = rows.filter(({ row }) => row.nodes.length > 1).reduce((sum, { row }) => sum + row.nodes.length, 0);
   const parts = [
     ...(folded === 0 ? [] : [`${count(folded, "node")} on which the same happens share rows`]),
     ...(critical.length < 2 || critical.length > 4
       ? []
       : [`critical path: ${critical.map((step) => actionText(plan.actions[step], labels)).join(", then ")}`]),
+    ...(drawn === all ? [] : [`the largest ${drawn} of ${all} transfers have arrows`]),
   ];
   return parts.join(" · ");
 }
@@ -92,6 +99,8 @@ function drawBar(placed: PlacedBar, course: Course, isCritical: ReadonlySet<numb
   return group(
     { class: "bar", "data-step": isOne ? step : undefined },
     factsOf(placed, course),
+    // What is open lets shine through what is behind it, which must not be an arrow.
+    ...(bar.part === "source" ? [rectangle(x, y, width, height, { class: "ground", rx: 3 })] : []),
     width > 0 ? rectangle(x, y, width, height, { class: kind, rx: 3 }) : diamond(x, y + height / 2, kind),
     ...barLabel(texts, { x, y, width, room, isSolid: bar.part !== "source" && width > 0 }),
   );

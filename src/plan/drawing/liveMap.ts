@@ -1,6 +1,6 @@
 import type { Course } from "../course/course.ts";
 import type { MapLayout } from "./mapLayout.ts";
-import { drawChip, drawLegend, drawNode, drawRacks } from "./mapPanel.ts";
+import { drawChip, drawLegend, drawNode, drawRacks, groupNote } from "./mapPanel.ts";
 import type { Panel } from "./panel.ts";
 import { element, rectangle } from "./svg.ts";
 
@@ -15,7 +15,7 @@ export function liveMap(course: Course, layout: MapLayout): Panel {
   });
   return {
     title: "Who is where",
-    note: "colours are groups of VMs, letters are groups of nodes; a VM that moves holds its place on both nodes",
+    note: `${groupNote(course)}a VM that moves holds its place on both nodes`,
     width: layout.width,
     height: layout.height + 16 + legend.height,
     body: [

@@ -36,7 +36,7 @@ function curves({ loads, duration, plan, labels }: Course, nodes: readonly numbe
   });
   const others = plan.origin.nodes.size - nodes.length;
   const calm =
-    others > 0 ? ` · ${others === 1 ? "one other node stays" : `${others} other nodes stay`} as they are` : "";
+    others > 0 ? ` · ${others === 1 ? "one other node stays as it is" : `${others} other nodes stay as they are`}` : "";
   return {
     title: "What nodes hold",
     note: `before, during and after the plan; the line is what the node offers${calm}`,

@@ -28,11 +28,20 @@ export function mapPanel(course: Course, width: number): Panel {
   ];
   return {
     title: "Who is where",
-    note: "colours are groups of VMs, letters are groups of nodes; what moves has a blue edge",
+    note: `${groupNote(course)}what moves has a blue edge`,
     width,
     height: second + layout.height + 22 + legend.height,
     body: element("g", { transform: "translate(8 0)" }, ...body),
   };
+}
+
+/** How groups are shown, where there are any. */
+export function groupNote({ groups: { vms, nodes } }: Course): string {
+  const parts = [
+    ...(vms.length > 0 ? ["colours are groups of VMs"] : []),
+    ...(nodes.length > 0 ? ["letters are groups of nodes"] : []),
+  ];
+  return parts.length === 0 ? "" : `${parts.join(", ")}; `;
 }
 
 /** Are there too many nodes or VMs to show them one by one? */

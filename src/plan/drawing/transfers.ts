@@ -10,9 +10,25 @@ interface Transfer {
   readonly steps: number[];
 }
 
-/** Arrows from where something is taken to where it is brought, side by side. */
-export function drawTransfers(course: Course, { rows }: GanttLayout): Markup[] {
-  const transfers = transfersIn(rows.flatMap(({ bars }) => bars));
+/** The most arrows of a chart: more of them are a thicket. */
+const mostArrows = 60;
+
+/** What is drawn of the transfers, and how many arrows there would be in all. */
+interface Transfers {
+  readonly arrows: readonly Markup[];
+  readonly drawn: number;
+  readonly all: number;
+}
+
+/** Arrows from where something is taken to where it is brought, side by side; of many, those that stand for the most actions. */
+export function drawTransfers(course: Course, { rows }: GanttLayout): Transfers {
+  const all = transfersIn(rows.flatMap(({ bars }) => bars));
+  const chosen = new Set([...all].sort((a, b) => b.steps.length - a.steps.length).slice(0, mostArrows));
+  const transfers = all.filter((transfer) => chosen.has(transfer));
+  return { arrows: drawArrows(course, transfers), drawn: transfers.length, all: all.length };
+}
+
+function drawArrows(course: Course, transfers: readonly Transfer[]): Markup[] {
   const alike = new Map<string, number>();
   const places = transfers.map(({ source: { x, width } }) => {
     const place = alike.get(`${x} ${width}`) ?? 0;
@@ -31,19 +47,20 @@ function transfersIn(bars: readonly PlacedBar[]): Transfer[] {
   for (const placed of bars) {
     if (placed.bar.part === "destination") for (const step of placed.bar.steps) destinations.set(step, placed);
   }
-  const transfers = new Map<string, Transfer>();
+  const transfers: Transfer[] = [];
   for (const source of bars) {
     if (source.bar.part !== "source") continue;
+    const known = new Map<PlacedBar, Transfer>();
     for (const step of source.bar.steps) {
       const destination = destinations.get(step);
       if (destination === undefined) continue;
-      const key = `${bars.indexOf(source)} ${bars.indexOf(destination)}`;
-      const known = transfers.get(key);
-      if (known === undefined) transfers.set(key, { source, destination, steps: [step] });
-      else known.steps.push(step);
+      const transfer = known.get(destination) ?? { source, destination, steps: [] };
+      known.set(destination, transfer);
+      transfer.steps.push(step);
     }
+    transfers.push(...known.values());
   }
-  return [...transfers.values()];
+  return transfers;
 }
 
 function arrow({ source, destination, steps }: Transfer, x: number, { plan, labels }: Course): Markup {

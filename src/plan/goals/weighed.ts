@@ -10,9 +10,9 @@ import { confinementText } from "../network/confined.ts";
 import { withTraffic } from "../network/traffic.ts";
 import { type Refusal, refusalOf } from "../refusal.ts";
 import type { Limits } from "../search/limits.ts";
-import { type Found, type Pursued, pursue } from "../search/pursue.ts";
+import { type Found, type Pursued, pursue, type Quest } from "../search/pursue.ts";
 import { tryChoices } from "./choices.ts";
-import { levelCosts } from "./costs.ts";
+import { headlineOf, levelCosts } from "./costs.ts";
 import { keepsTo, type MoveBudget } from "./moveBudget.ts";
 import { beyondRules, objectiveOf } from "./objective.ts";
 import { PlanOutcome } from "./outcome.ts";
@@ -102,7 +102,11 @@ async function attempt(weighing: Weighing, hardened: readonly BoundConstraint[],
   const refusal = refusalOf(model, compiled, hardened);
   if (refusal !== undefined) return refusal;
   const stated = objectiveOf(model, compiled, goals, constraints, weighing.relaxed, now);
-  const quest = { model, compiled, stated, budget: weighing.budget, worthOf: (plan: Plan) => worthOf(weighing, plan) };
+  const quest: Quest = {
+    ...{ model, compiled, stated, budget: weighing.budget },
+    headline: 1 + headlineOf(goals, constraints),
+    worthOf: (plan) => worthOf(weighing, plan),
+  };
   const pursued = await pursue(quest, limits);
   if (pursued.kind !== "infeasible" || compiled.confined.length === 0) return pursued;
   return { kind: "unknown", bound: 0, message: confinementText(compiled), tried: ["single migrations"], homeless: [] };

@@ -24,6 +24,8 @@ export interface Quest {
   readonly model: Model;
   readonly compiled: Compiled;
   readonly stated: Stated;
+  /** The level whose cost is told on the way. */
+  readonly headline: number;
   /** What a plan really costs, by level; the levels are those of the objective without the last. Undefined: it is not allowed. */
   worthOf(plan: Plan): readonly number[] | undefined;
   readonly budget: MoveBudget;
@@ -162,9 +164,14 @@ class Pursuit {
   /** Looks for a better assignment, and takes it if it can be reached. */
   async #improve(start: Assignment): Promise<void> {
     const { deadline, rounds, seed, signal, onProgress } = this.#limits;
+    const { headline, stated } = this.#quest;
     const before = performance.now() - this.#started;
     const tell = ({ costs, elapsed }: OptimiseProgress): void =>
-      onProgress?.({ cost: costs[0], bound: this.#bounds[0], elapsed: elapsed + before });
+      onProgress?.({
+        cost: costs[headline] + stated.constants[headline],
+        bound: this.#bounds[headline],
+        elapsed: elapsed + before,
+      });
     const limits = { deadline, rounds: movesPerRound * rounds, seed, signal, onProgress: tell };
     const { levels } = this.#quest.stated.objective;
     const found = await optimise(this.#problem, { levels: levels.slice(0, -1) }, limits, start);

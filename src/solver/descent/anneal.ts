@@ -1,4 +1,5 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { roundsFor, type Stage, stageAt } from "./course.ts";
 import type { Moves } from "./moves.ts";
 
 /** Moves tried between two looks at the clock. */
@@ -15,22 +16,6 @@ const samples = 1000;
 
 /** The price of overload when none is wanted, in parts of what a random move changes. */
 const unyielding = 1e6;
-
-/** Temperatures at the beginning and at the end, in parts of what a random move changes. */
-const hottest = 0.6;
-const coldest = 0.002;
-
-/** What it costs at first to overload a bin by all it has, in parts of the hottest temperature. */
-const firstPressure = 18;
-
-/**
- * The phases of the way from 0 to 1: down from the start as it is; then ever colder, through overloaded standings, for which prices
- * rise after a while; last, down from the best standing met.
- */
-const phases = { warm: 0.02, priced: 0.3, urgent: 0.85, settle: 0.97 };
-
-/** The part of the way between two rises of the prices, and how much they rise. */
-const rise = { every: 0.005, usual: 1.1, urgent: 1.3 };
 
 /**
  * Simulated annealing on the active level: random shifts and swaps, worse ones too as long as it is warm. The best standing met without
@@ -49,8 +34,11 @@ export class Annealing {
   tried = 0;
   /** What a random move changes, on average. */
   readonly #scale: number;
-  #phase: "warm" | "settle" | undefined;
-  #risen = 0;
+  /** Known once it can be foreseen how many moves will be tried. */
+  #rounds = 0;
+  #round = -1;
+  #adaptions = 0;
+  #kind: Stage["kind"] = "descent";
   /** `#chill[i]`: -ln of evenly spread numbers between 0 and 1. */
   readonly #chill: Float64Array;
 
@@ -125,26 +113,38 @@ export class Annealing {
   }
 
   #advance(progress: number): void {
-    if (progress < phases.warm) return this.#run(0);
-    if (progress >= phases.settle) {
-      if (this.#phase !== "settle") this.#settle();
-      return this.#run(0);
-    }
-    const hot = hottest * this.#scale;
-    if (this.#phase === undefined) {
-      this.#phase = "warm";
-      this.#moves.resetPressure(firstPressure * hot);
-    }
-    if (progress >= phases.priced && progress >= this.#risen + rise.every) {
-      this.#risen = progress;
-      this.#moves.pressure.raise(progress < phases.urgent ? rise.usual : rise.urgent);
-    }
-    this.#run(hot * (coldest / hottest) ** ((progress - phases.warm) / (phases.settle - phases.warm)));
+    const stage = stageAt(progress, Math.max(1, this.#rounds));
+    if (stage.kind === "annealing") return this.#anneal(stage, progress);
+    if (stage.kind !== this.#kind) this.#harden(stage.kind);
+    this.#run(stage.kind === "refining" ? stage.temperature * this.#scale : 0);
   }
 
-  #settle(): void {
-    this.#phase = "settle";
-    this.#moves.restore(this.#best);
+  #anneal(stage: Extract<Stage, { kind: "annealing" }>, progress: number): void {
+    if (this.#rounds === 0) {
+      const { movable, usable } = this.#moves.standing;
+      this.#rounds = roundsFor(this.tried / progress, movable.length, usable.length);
+      return this.#advance(progress);
+    }
+    const { tempering } = stage;
+    const hot = tempering.hottest * this.#scale;
+    if (stage.round !== this.#round || this.#kind !== stage.kind) {
+      this.#round = stage.round;
+      this.#kind = stage.kind;
+      this.#adaptions = 0;
+      this.#moves.restore(this.#best);
+      this.#moves.resetPressure(tempering.pressure * hot);
+    }
+    if (stage.adaptions > this.#adaptions) {
+      this.#adaptions = stage.adaptions;
+      this.#moves.pressure.adapt(stage.rise, stage.relief, tempering.leastPressure / tempering.pressure);
+    }
+    this.#run(stage.temperature * this.#scale);
+  }
+
+  /** From now on nothing may be overloaded. A descent goes on from where it is, if it may be there. */
+  #harden(kind: Stage["kind"]): void {
+    this.#kind = kind;
+    if (kind === "refining" || !this.#moves.isSound) this.#moves.restore(this.#best);
     this.#moves.resetPressure(unyielding * this.#scale);
   }
 

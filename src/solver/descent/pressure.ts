@@ -1,8 +1,8 @@
 import type { Standing } from "./standing.ts";
 
 /**
- * What it costs to overload bins. A descent may pass through overloaded standings: each unit above a ceiling has a price, and the prices
- * of what stays overloaded rise until it pays to give way.
+ * What it costs to overload bins. A descent may pass through overloaded standings: each unit above a ceiling has a price; the prices
+ * of what stays overloaded rise until it pays to give way, the others sink again.
  */
 export class Pressure {
   readonly #standing: Standing;
@@ -11,6 +11,8 @@ export class Pressure {
   readonly #ceiling: Float64Array;
   readonly #need: Float64Array;
   readonly #price: Float64Array;
+  /** `#first[d]`: the price at the beginning, the same in all bins. */
+  readonly #first: Float64Array;
   readonly #hasRetained: boolean;
   /** `cost[bin]` as things stand, and the number of bins where it is not 0. */
   readonly cost: Float64Array;
@@ -26,10 +28,11 @@ export class Pressure {
     this.#need = need;
     this.#hasRetained = used !== standing.load;
     this.#price = new Float64Array(ceiling.length);
+    this.#first = new Float64Array(width - 1);
     this.cost = new Float64Array(ceiling.length / width);
     for (let d = 0; d < width - 1; d++) {
-      const price = unit / averageOf(ceiling, d, width);
-      for (let at = d; at < ceiling.length; at += width) this.#price[at] = price;
+      this.#first[d] = unit / averageOf(ceiling, d, width);
+      for (let at = d; at < ceiling.length; at += width) this.#price[at] = this.#first[d];
     }
     for (let bin = 0; bin < this.cost.length; bin++) this.update(bin);
   }
@@ -39,7 +42,7 @@ export class Pressure {
    */
   costWith(bin: number, item: number, leaving: number, limit: number): number {
     if (this.#hasRetained && (this.#isHome(bin, item) || this.#isHome(bin, leaving)))
-      return this.#costAtHome(bin, item, leaving);
+      return this.#costAtHome(bin, item, leaving, limit);
     if (leaving < 0) return this.#costOfEntry(bin, item, limit);
     const width = this.#width;
     let cost = 0;
@@ -74,7 +77,7 @@ export class Pressure {
   }
 
   /** The same where coming home gives back, or leaving home keeps, what is retained. */
-  #costAtHome(bin: number, item: number, leaving: number): number {
+  #costAtHome(bin: number, item: number, leaving: number, limit: number): number {
     const { width, need, used, ceiling, held } = this.#standing;
     const marks = this.#standing.retains as Uint8Array;
     const comes = this.#isHome(bin, item);
@@ -84,7 +87,10 @@ export class Pressure {
       let over = used[at] - ceiling[at];
       if (item >= 0) over += need[item * width + d] - (comes && marks[at] === 1 ? held[item * width + d] : 0);
       if (leaving >= 0) over -= need[leaving * width + d] - (goes && marks[at] === 1 ? held[leaving * width + d] : 0);
-      if (over > 0) cost += over * this.#price[at];
+      if (over > 0) {
+        cost += over * this.#price[at];
+        if (cost > limit) return cost;
+      }
     }
     return cost;
   }
@@ -101,13 +107,19 @@ export class Pressure {
     this.cost[bin] = cost;
   }
 
-  /** Raises the prices of everything that is overloaded. */
-  raise(factor: number): void {
+  /**
+   * Raises the prices of what is overloaded, and lets the others sink.
+   * @param least the part of its first price that a price never goes below
+   */
+  adapt(rise: number, relief: number, least: number): void {
+    const width = this.#width;
     for (let bin = 0; bin < this.cost.length; bin++) {
-      if (this.cost[bin] === 0) continue;
-      for (let at = bin * this.#width, end = at + this.#width - 1; at < end; at++)
-        if (this.#used[at] > this.#ceiling[at]) this.#price[at] *= factor;
-      this.update(bin);
+      if (relief === 1 && this.cost[bin] === 0) continue;
+      for (let d = 0, at = bin * width; d < width - 1; d++, at++) {
+        if (this.#used[at] > this.#ceiling[at]) this.#price[at] *= rise;
+        else this.#price[at] = Math.max(least * this.#first[d], this.#price[at] * relief);
+      }
+      if (this.cost[bin] > 0) this.update(bin);
     }
   }
 }

@@ -102,6 +102,21 @@ describe("renderPlan", () => {
     expect(svg.match(/class="move open"/g)).toHaveLength(10 + 1);
   });
 
+  it("draws no thicket: of many transfers the largest, behind what bars say", () => {
+    const options: RenderOptions = { views: ["gantt"], rows: 1000 };
+    const svg = renderPlan(busy(200), options);
+    expect(svg.match(/class="transfer"/g)).toHaveLength(60);
+    expect(svg).toContain("the largest 60 of 200 transfers have arrows");
+    expect(svg.lastIndexOf('class="transfer"')).toBeLessThan(svg.indexOf('class="bar"'));
+    expect(renderPlan(busy(60), options)).not.toContain("have arrows");
+  });
+
+  it("explains colours and letters only where there are groups", () => {
+    const note = (some: readonly Constraint[]) => renderPlan(plan, { views: ["map"], constraints: some });
+    expect(note(constraints)).toContain("colours are groups of VMs, letters are groups of nodes; what moves");
+    expect(note([])).not.toContain("groups");
+  });
+
   it("marks what holds more than a node offers", () => {
     const svg = renderPlan(createPlan(model, [migrate(web, n0, n1, 0, 5)]), { views: ["loads"] });
     expect(svg).toContain('class="over"');
@@ -120,6 +135,16 @@ describe("renderPlan", () => {
   it("refuses constraints about what the model does not have", () => {
     const strange: Constraint = { id: "spread", vms: [vmId(9)], continuous: false };
     expect(() => renderPlan(plan, { constraints: [strange] })).toThrow(InputError);
+  });
+
+  it.each([
+    [{ format: "pdf" }, "there is no format pdf, only svg, html, text, mermaid"],
+    [{ views: ["load"] }, "there is no view load, only gantt, loads, map"],
+    [{ theme: "grey" }, "there is no theme grey, only light, dark, auto"],
+    [{ width: -5 }, "width is a number ≥ 40, not -5"],
+    [{ rows: 0 }, "rows is a number ≥ 1, not 0"],
+  ])("refuses %j", (options, message) => {
+    expect(() => renderPlan(plan, options as RenderOptions)).toThrow(new RangeError(message));
   });
 
   it("keeps to a theme", () => {

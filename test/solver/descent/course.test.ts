@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { roundsFor, type Stage, stageAt } from "../../../src/solver/descent/course.ts";
+
+const ways = Array.from({ length: 4001 }, (_, k) => k / 4001);
+const roundsOf = (stage: Stage): number => (stage.kind === "refining" ? Number.POSITIVE_INFINITY : stage.round);
+
+describe.each([1, 2, 3, 12])("the course of %d rounds", (rounds) => {
+  const stages = ways.map((progress) => stageAt(progress, rounds));
+
+  it("begins with a descent, makes every round in turn, each ending in a descent, and refines at last", () => {
+    const kinds = stages.filter((stage, k) => k === 0 || stage.kind !== stages[k - 1].kind).map(({ kind }) => kind);
+    const each = Array.from({ length: rounds }, () => ["annealing", "descent"]).flat();
+    expect(kinds).toEqual(["descent", ...each, "refining"]);
+    const numbers = stages.map(roundsOf);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+  });
+
+  it("cools down and adapts prices ever more within a round, and cools down while refining", () => {
+    for (let k = 1; k < stages.length; k++) {
+      const [before, after] = [stages[k - 1], stages[k]];
+      if (before.kind === "descent" || after.kind === "descent" || before.kind !== after.kind) continue;
+      expect(after.temperature).toBeLessThan(before.temperature);
+      if (before.kind !== "annealing" || after.kind !== "annealing") continue;
+      expect(after.round).toBe(before.round);
+      expect(after.adaptions).toBeGreaterThanOrEqual(before.adaptions);
+    }
+  });
+});
+
+describe("the number of rounds", () => {
+  it("grows with the tries and sinks with the size, and is at least one", () => {
+    const count = fc.integer({ min: 1, max: 100_000 });
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e12, noNaN: true }), count, count, (tries, items, bins) => {
+        const rounds = roundsFor(tries, items, bins);
+        expect(Number.isInteger(rounds)).toBe(true);
+        expect(rounds).toBeGreaterThanOrEqual(1);
+        expect(roundsFor(tries * 2, items, bins)).toBeGreaterThanOrEqual(rounds);
+        expect(roundsFor(tries, items * 2, bins)).toBeLessThanOrEqual(rounds);
+      }),
+      { numRuns: 300, seed: 16 },
+    );
+    expect(roundsFor(Number.POSITIVE_INFINITY, 10, 10)).toBeGreaterThan(1);
+    expect(roundsFor(1000, 50_000, 1000)).toBe(1);
+  });
+});
