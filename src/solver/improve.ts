@@ -1,6 +1,7 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { Chains, longestChain } from "./chain.ts";
+import { Clearing } from "./clearing.ts";
 import type { Weights } from "./cost.ts";
 import { Fit } from "./fit.ts";
 import type { Packing } from "./packing.ts";
@@ -15,6 +16,9 @@ export interface Budget {
   readonly deadline: number;
 }
 
+/** One in so many efforts beyond chains that fail makes a bin free. */
+const clearingPause = 3;
+
 /** Rounds without gain after which an improvement ends. */
 const patience = 3000;
 
@@ -26,6 +30,7 @@ export class Improver {
   readonly #fit: Fit;
   readonly #rng;
   readonly #chains: Chains;
+  readonly #clearing: Clearing;
   /** The length of the chains tried next; beyond the longest, the size of the neighbourhoods. */
   #effort = 0;
   #budget: Budget = { rounds: 0, deadline: 0 };
@@ -38,6 +43,7 @@ export class Improver {
     this.#repack = new Repack(packing, weights);
     this.#fit = new Fit(packing);
     this.#chains = new Chains(packing, weights);
+    this.#clearing = new Clearing(packing, weights);
     this.#rng = xoroshiro128plus(seed);
   }
 
@@ -59,20 +65,30 @@ export class Improver {
   accommodate(homeless: readonly number[], budget: Budget): number[] {
     this.#begin(budget);
     let left = [...homeless];
-    for (; left.length > 0 && !this.#isOver; this.#effort++) left = left.filter((item) => !this.#accommodateOne(item));
+    for (; left.length > 0 && !this.#isOver; this.#effort++) left = left.flatMap((item) => this.#accommodateOne(item));
     return left;
   }
 
-  #accommodateOne(item: number): boolean {
-    if (this.#isOver) return false;
+  /** Returns who lies nowhere afterwards: the item, or nobody, or those who have made it a bin free. */
+  #accommodateOne(item: number): readonly number[] {
+    if (this.#isOver || this.#packing.bin[item] >= 0) return this.#packing.bin[item] >= 0 ? [] : [item];
     this.#round++;
-    if (this.#effort <= longestChain) return this.#chains.insert(item, this.#effort);
+    if (this.#effort <= longestChain) return this.#chains.insert(item, this.#effort) ? [] : [item];
     const size = Math.min(12, 3 + this.#effort - longestChain);
     const dearest = Math.max(1, this.#weights.move[item]);
-    return [1, 2, 4, 8].some((times) => {
+    const isHoused = [1, 2, 4, 8].some((times) => {
       const bins = this.#roomiest(item, size);
       return this.#repack.run(bins, [item], times * dearest, 400) !== undefined;
     });
+    return isHoused ? [] : this.#clear(item);
+  }
+
+  /** Makes the item a bin free; those who had to give way begin with short chains. */
+  #clear(item: number): readonly number[] {
+    const out = this.#effort % clearingPause === 0 ? this.#clearing.run(item) : undefined;
+    if (out === undefined) return [item];
+    this.#effort = 0;
+    return out;
   }
 
   /** Bins that the item may lie in: mostly those with most room for it, and some others. */

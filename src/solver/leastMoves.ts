@@ -3,6 +3,7 @@ import { relief } from "./evict.ts";
 import { append } from "./multimap.ts";
 import type { Packing } from "./packing.ts";
 import { contains } from "./problem.ts";
+import { shortfalls } from "./shortfalls.ts";
 
 /** What moving costs at least, in all and by the bin that is left. */
 export interface LeastMoves {
@@ -10,20 +11,21 @@ export interface LeastMoves {
   readonly perBin: Float64Array;
 }
 
-/** Among these items, those that leave their bins cost at least so much. */
-interface Share {
+/** Among these items, those that leave their bins cost at least so much; the closing of bins may be part of it. */
+export interface Share {
   readonly items: readonly number[];
   readonly cost: number;
 }
 
 /**
- * What it costs at least that overloaded bins shed items, that limits are kept and that groups whose rules are broken come in order.
+ * What it costs at least that overloaded bins shed items, that limits are kept, that no more bins are open than may be and that groups whose rules are broken come in
+ * order.
  * Everyone who may stay lies where they are. Shares that have no item in common add up.
  */
 export function leastMoves(packing: Packing, weights: Weights, overloaded: Iterable<number>): LeastMoves {
   const perBin = discord(packing, weights);
   for (const bin of overloaded) perBin[bin] = Math.max(perBin[bin], relief(packing, weights, bin)?.bound ?? 0);
-  const across = [...strays(packing, weights), ...excesses(packing, weights)];
+  const across = [...strays(packing, weights), ...excesses(packing, weights), ...shortfalls(packing, weights)];
   if (across.length === 0) return { perBin, total: perBin.reduce((sum, cost) => sum + cost, 0) };
   const inside = Array.from(perBin.keys())
     .filter((bin) => perBin[bin] > 0)

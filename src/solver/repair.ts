@@ -1,6 +1,8 @@
+import { groupBreakers } from "./breakers.ts";
 import { type Assignment, mayStay } from "./check.ts";
+import { closings } from "./closings.ts";
 import type { Weights } from "./cost.ts";
-import { groupBreakers, limitRelief, relief } from "./evict.ts";
+import { limitRelief, relief } from "./evict.ts";
 import { Fit } from "./fit.ts";
 import { type Budget, Improver } from "./improve.ts";
 import { leastMoves } from "./leastMoves.ts";
@@ -14,6 +16,7 @@ import { Fate, isPlaced, type Problem, Wanted } from "./problem.ts";
  */
 export class Repair {
   readonly #packing: Packing;
+  readonly #weights: Weights;
   readonly #makeImprover: () => Improver;
   #madeImprover: Improver | undefined;
   /** `#bounds[bin]`: what leaving the bin costs at least. */
@@ -25,23 +28,15 @@ export class Repair {
   constructor(problem: Problem, weights: Weights, seed: number) {
     const packing = new Packing(problem);
     this.#packing = packing;
+    this.#weights = weights;
     this.#bounds = new Float64Array(problem.bins.count);
     const homeless = settle(packing, weights, this.#bounds);
-    const evict = (items: readonly number[]): void => {
-      for (const item of items) {
-        packing.remove(item);
-        homeless.push(item);
-      }
-    };
     const forced = this.#bounds.reduce((sum, cost) => sum + cost, weights.unavoidable);
     const least = leastMoves(packing, weights, overloadedBins(packing));
     this.bound = forced + least.total;
     for (const [bin, cost] of least.perBin.entries()) this.#bounds[bin] += cost;
-    evict(groupBreakers(packing, weights));
-    for (const bin of overloadedBins(packing)) evict(relief(packing, weights, bin)?.evicted ?? []);
-    problem.rules.limits.forEach((_, limit) => {
-      evict(limitRelief(packing, weights, limit));
-    });
+    for (const bin of closings(packing, weights)) packing.usable[bin] = 0;
+    homeless.push(...evictBreakers(packing, weights));
     const placer = new Placer(packing, weights);
     for (const item of largestFirst(problem, homeless)) if (packing.bin[item] < 0) placer.put(item);
     this.#makeImprover = () => new Improver(packing, weights, seed);
@@ -81,7 +76,7 @@ export class Repair {
       const needsPlace = isPlaced(items.fate[item]);
       if (bin[item] < 0 && needsPlace) homeless.push(item);
     }
-    this.#homeless = homeless;
+    this.#homeless = [...homeless, ...evictBreakers(this.#packing, this.#weights)];
     this.#improver.restart();
   }
 
@@ -113,6 +108,23 @@ function settle(packing: Packing, weights: Weights, bounds: Float64Array): numbe
     }
   }
   return homeless;
+}
+
+/** Takes out who is in the way of rules and capacities, as few and as cheap ones as possible. Returns who that is. */
+function evictBreakers(packing: Packing, weights: Weights): number[] {
+  const { bin, usable, problem } = packing;
+  const evicted: number[] = [];
+  const evict = (items: readonly number[]): void => {
+    for (const item of items) packing.remove(item);
+    evicted.push(...items);
+  };
+  evict([...bin.keys()].filter((item) => bin[item] >= 0 && usable[bin[item]] === 0));
+  evict(groupBreakers(packing, weights));
+  for (const overloaded of overloadedBins(packing)) evict(relief(packing, weights, overloaded)?.evicted ?? []);
+  problem.rules.limits.forEach((_, limit) => {
+    evict(limitRelief(packing, weights, limit));
+  });
+  return evicted;
 }
 
 /** Nobody is away who has room at home. */
@@ -151,11 +163,12 @@ function largestFirst({ items, bins, dimensions }: Problem, list: readonly numbe
   return [...list].sort((a, b) => (size.get(b) as number) - (size.get(a) as number) || a - b);
 }
 
-/** The bins that are open at the end: those that must be, those in use, and those open now that nobody asks to close. */
-function openBins({ problem, count }: Packing): Uint8Array {
+/** The bins that are open at the end: those that must be, those in use, and those open now, unless they are not to be used. */
+function openBins({ problem, count, usable }: Packing): Uint8Array {
   const { bins } = problem;
   return bins.wanted.map((wanted, bin) => {
     if (wanted !== Wanted.free) return wanted === Wanted.open ? 1 : 0;
+    if (usable[bin] === 0) return 0;
     return bins.open[bin] === 1 || count[bin] > 0 ? 1 : 0;
   });
 }

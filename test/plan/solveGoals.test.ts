@@ -176,16 +176,13 @@ describe("goals on data centres that are no small worlds", () => {
   }, 60_000);
 
   it("know no bound by moves", async () => {
-    const world = new Scenario({ nodes: ["n0 1", "n1 4", "n2 1"], vms: ["a n1 1", "b n1 1"] });
+    const world = new Scenario({ nodes: ["n0 1", "n1 4", "n2 1"], vms: ["a n1 1", "b n2 1"] });
     const request = {
       model: world.model,
-      constraints: world.constraints([
-        { id: "ban", vm: "a", nodes: ["n0", "n1"] },
-        { id: "maxOnline", nodes: ["n0", "n2"], amount: 1 },
-      ]),
+      constraints: world.constraints([{ id: "ban", vm: "a", nodes: ["n0", "n1"] }]),
       goal: { id: "excess", rc: "cpu", percent: 100 },
     } as const;
-    const options = { mode: "repair", rounds: 5, timeLimit: 5 } as const;
+    const options = { mode: "repair", signal: AbortSignal.abort() } as const;
     expect(await solve(request, options)).toMatchObject({ status: "unknown", bound: 0 });
   });
 

@@ -17,7 +17,19 @@ const isInDomain = ({ bins, complement }: Domain, bin: number): boolean => has(b
 /** Do all rules hold, as the comments of problem.ts have them? */
 export function holds(problem: Problem, { bin, open }: Naive): boolean {
   const isEverybodyHome = bin.every((at, item) => (isPlaced(problem, item) ? at >= 0 && open[at] === 1 : at === -1));
-  return isEverybodyHome && binsHold(problem, open) && itemsHold(problem, bin);
+  return isEverybodyHome && binsHold(problem, open) && itemsHold(problem, bin) && groupsHold(problem, bin);
+}
+
+/** What is said of groups of bins when all items have their places. */
+function groupsHold({ rules }: Problem, bin: readonly number[]): boolean {
+  const isIn = (list: Int32Array, group: Int32Array): boolean => [...list].some((item) => has(group, bin[item]));
+  return (
+    rules.spans.every(({ items, groups, amount }) => {
+      const placed = [...items].filter((item) => bin[item] >= 0).length;
+      return groups.filter((group) => isIn(items, group)).length >= Math.min(amount, placed);
+    }) &&
+    rules.depends.every(({ items, on, groups }) => groups.every((group) => !isIn(items, group) || isIn(on, group)))
+  );
 }
 
 /** What is said of bins that are open and closed. */
@@ -106,7 +118,7 @@ export function solutions(problem: Problem): Naive[] {
   const open = [...ways(Array.from(problem.bins.wanted, openStates))].filter((states) => binsHold(problem, states));
   const found: Naive[] = [];
   for (const bin of placings(problem)) {
-    if (!itemsHold(problem, bin)) continue;
+    if (!itemsHold(problem, bin) || !groupsHold(problem, bin)) continue;
     for (const states of open) if (bin.every((at) => at < 0 || states[at] === 1)) found.push({ bin, open: states });
   }
   return found;

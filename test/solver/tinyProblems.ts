@@ -32,7 +32,9 @@ const itemDraft = fc.record({
   domain: fc.nat(4),
 });
 export const ruleKinds = ["differ", "together", "within", "apart", "distinct", "limits", "openAtMost"] as const;
-type RuleKind = (typeof ruleKinds)[number];
+/** Kinds that say something only when everything is placed: drawn where they are asked for. */
+export const endRuleKinds = ["spans", "depends"] as const;
+type RuleKind = (typeof ruleKinds)[number] | (typeof endRuleKinds)[number];
 const ruleDraft = fc.record({
   kind: fc.nat(ruleKinds.length - 1).map((draw): RuleKind => ruleKinds[draw]),
   /** Of each item and each bin: 0 and 1 for two lists, 2 for neither. */
@@ -142,6 +144,8 @@ function rulesOf(drafts: readonly RuleDraft[], binCount: number, itemCount: numb
   });
   const classes = ({ items }: RuleDraft) => [chosen(items, itemCount, 0), chosen(items, itemCount, 1)];
   const bins = (draft: RuleDraft) => chosen(draft.bins, binCount, 0, 1);
+  const groupsOf = (draft: RuleDraft) =>
+    [0, 1, 2].map((digit) => chosen(draft.bins, binCount, digit)).filter(({ length }) => length > 0);
   return {
     ...noRules,
     differ: of("differ", itemRule),
@@ -156,13 +160,21 @@ function rulesOf(drafts: readonly RuleDraft[], binCount: number, itemCount: numb
     })),
     distinct: of("distinct", (draft, source) => ({
       classes: classes(draft),
-      groups: [0, 1, 2].map((digit) => chosen(draft.bins, binCount, digit)).filter(({ length }) => length > 0),
+      groups: groupsOf(draft),
       ...{ always: draft.always, source },
     })),
     limits: of("limits", (draft, source) => ({
       bins: bins(draft),
       dimension: Math.min(draft.dimension, dimensions - 1),
       ...{ amount: draft.amount, always: draft.always, source },
+    })),
+    spans: of("spans", (draft, source) => ({
+      ...itemRule({ ...draft, always: false }, source),
+      ...{ groups: groupsOf(draft), amount: 1 + (draft.amount % 3) },
+    })),
+    depends: of("depends", (draft, source) => ({
+      ...{ items: chosen(draft.items, itemCount, 0), on: chosen(draft.items, itemCount, 1) },
+      ...{ groups: groupsOf(draft), always: false, source },
     })),
     openAtMost: of("openAtMost", (draft, source) => ({
       bins: bins(draft),

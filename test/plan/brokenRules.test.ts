@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { generate } from "../../bench/generate.ts";
+import type { Constraint } from "../../src/constraints/catalogue.ts";
+import { solve } from "../../src/plan/solve.ts";
+
+/** 100 nodes, none of them empty, with far too many VMs for a complete search or an engine. */
+const { model, constraints } = generate({ nodes: 100, loads: [0.8, 0.64], growing: 0.05, seed: 5 });
+const nodes = [...model.nodes];
+const vms = [...model.vms];
+const racks = [0, 1, 2, 3, 4].map((rack) => nodes.filter((_, at) => at % 5 === rack));
+const [one, two, three, four] = [7, 99, 180, 291].map((at) => vms[at]);
+
+const broken: Record<string, readonly Constraint[]> = {
+  "four VMs far apart belong together": [{ id: "gather", vms: [one, two, three, four] }],
+  "a VM wants a node for itself": [{ id: "lonely", vms: [one], continuous: false }],
+  "two VMs want a node for the two of them": [
+    { id: "gather", vms: [one, two] },
+    { id: "lonely", vms: [one, two], continuous: false },
+  ],
+  "VMs have to be in two sets of three nodes": [
+    { id: "spreadAmong", vms: [one, two, three], pParts: [nodes.slice(60, 63), nodes.slice(70, 73)], amount: 2 },
+  ],
+  "VMs lack what they depend on in their racks": [
+    { id: "dependOn", vms: vms.slice(0, 3), others: [one], pParts: racks },
+  ],
+  "five nodes too many are online": [{ id: "maxOnline", nodes, amount: 95 }],
+  "ten VMs of a few nodes have to be on different ones": [{ id: "spread", vms: vms.slice(0, 10), continuous: false }],
+  "two groups of VMs share nodes": [{ id: "split", parts: [vms.slice(0, 8), vms.slice(8, 16)], continuous: false }],
+  "VMs of two groups of nodes belong to one": [{ id: "among", vms: [one, two, three, four], parts: racks }],
+  "four nodes run too many VMs": [{ id: "runningCapacity", nodes: nodes.slice(0, 4), amount: 6 }],
+};
+
+describe("many nodes of which none is empty", () => {
+  it.each(Object.entries(broken))("%s", async (_, asked) => {
+    const result = await solve({ model, constraints: [...constraints, ...asked] }, { timeLimit: 15, rounds: 2000 });
+    expect(["optimal", "feasible"]).toContain(result.status);
+  });
+});
