@@ -67,7 +67,13 @@ function leastPeak(problem: Problem, dimension: number, scale: Float64Array): nu
     units[next]++;
     height = Math.max(height, units[next] * scale[usable[next]]);
   }
-  return height;
+  return snapped(height, scale);
+}
+
+/** The height that a bin reaches, where only rounding makes a difference to that. */
+function snapped(height: number, scale: Float64Array): number {
+  const reached = scale.map((unit) => Math.round(height / unit) * unit);
+  return reached.find((other) => Math.abs(other - height) <= 1e-12 * height) ?? height;
 }
 
 /** The largest, over the dimensions, of the least costs at which bins hold the demand. */
