@@ -72,7 +72,10 @@ describe("plans with detours, rules on the way, and the judge", () => {
   ])("seed $seed, suspends: $suspends", async ({ seed, suspends }) => {
     const { model, target } = generatePair({ nodes: 20, loads: [0.94], seed });
     const constraints = [...apart(model.host, target, 4), ...banned(model.host, target, 3)];
-    const result = await planBetween({ from: model, to: { ...model, host: target }, constraints }, { suspends, rounds: 50 });
+    const result = await planBetween(
+      { from: model, to: { ...model, host: target }, constraints },
+      { suspends, rounds: 50 },
+    );
     // A plan that the judge refuses would have been thrown.
     if (!("plan" in result)) throw new Error(result.status);
     const moves = target.filter((node, vm) => node !== model.host[vm]).length;
