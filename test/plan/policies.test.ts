@@ -51,6 +51,29 @@ describe("move budgets", () => {
   });
 });
 
+describe("move budgets with more nodes than can be enumerated", () => {
+  const nodes = Array.from({ length: 30 }, (_, n) => `n${n} 10`);
+  const vms = nodes.flatMap((_, n) => [`a${n} n${n} 3`, `b${n} n${n} 2`]);
+  const large = new Scenario({ nodes, vms });
+  const asked = (...ids: string[]) => ({
+    model: large.model,
+    constraints: large.constraints(ids.map((node) => ({ id: "offline", node }))),
+  });
+
+  it.each([
+    { name: "too few for the nodes to be left", request: asked("n0", "n1"), maxMigrations: 3, status: "unreachable" },
+    { name: "just enough", request: asked("n0", "n1"), maxMigrations: 4, status: "feasible" },
+    {
+      name: "no viable configuration at all",
+      request: asked(...nodes.map((_, n) => `n${n}`)),
+      maxMigrations: 3,
+      status: "infeasible",
+    },
+  ])("$name", async ({ request, maxMigrations, status }) => {
+    expect(await solve(request, { ...options, timeLimit: 5, maxMigrations })).toMatchObject({ status });
+  });
+});
+
 describe("a minimum gain", () => {
   it.each([
     [0, 2],

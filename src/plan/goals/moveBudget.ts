@@ -3,6 +3,7 @@ import { relocationsOf } from "../../constraints/goals/relocations.ts";
 import { type Action, hooksOf } from "../../model/actions.ts";
 import type { Assignment } from "../../solver/check.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
+import { Repair } from "../../solver/repair.ts";
 
 /** How many relocations a plan may have: of all VMs together, and from or to each node. Unlimited unless given. */
 export interface MoveBudget {
@@ -24,6 +25,14 @@ export function isWithin({ items, bins }: Problem, { bin }: Assignment, { run, n
     moves[bin[item]]++;
   }
   return total <= (run ?? total) && moves.every((count) => count <= (node ?? count));
+}
+
+/** How many items have to move at least, wherever to. */
+export function leastMoves(problem: Problem): number {
+  const { bins, items } = problem;
+  const none = new Float64Array(bins.count);
+  const each = { move: new Float64Array(items.count).fill(1), open: none, close: none, wait: 0, unavoidable: 0 };
+  return new Repair(problem, each, 1).bound;
 }
 
 /** Does a plan keep to it? */

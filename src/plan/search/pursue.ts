@@ -10,7 +10,7 @@ import { compareCosts } from "../../solver/lexicographic.ts";
 import { presolve } from "../../solver/presolve.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
 import { planOf } from "../actions.ts";
-import { isWithin, type MoveBudget } from "../goals/moveBudget.ts";
+import { isWithin, leastMoves, type MoveBudget } from "../goals/moveBudget.ts";
 import type { Stated } from "../goals/objective.ts";
 import type { ProofKind } from "../result.ts";
 import { order } from "../schedule/order.ts";
@@ -104,6 +104,7 @@ class Pursuit {
     const first = await reach(this.#problem, relocations, withShare(this.#limits, firstShare));
     if (first.kind !== "way")
       return this.#best === undefined ? withoutBound(first) : this.#found(this.#bounds, undefined);
+    if (this.#isOverspent()) return { kind: "overspent" };
     this.#consider(planOf(this.#quest.model, this.#quest.compiled, first.schedule));
     if (this.#limits.mode !== "repair" && !isOver(this.#limits)) await this.#improve(this.#destination(first.schedule));
     if (this.#best === undefined)
@@ -116,6 +117,12 @@ class Pursuit {
       };
     const { worth } = this.#best;
     return this.#found(this.#bounds, compareCosts(worth, this.#bounds) <= 0 ? "bound" : undefined);
+  }
+
+  /** Does every assignment take more moves than are allowed? */
+  #isOverspent(): boolean {
+    const { run } = this.#quest.budget;
+    return run !== undefined && leastMoves(this.#problem) > run;
   }
 
   #isAffordable = (assignment: Assignment): boolean => isWithin(this.#problem, assignment, this.#quest.budget);
