@@ -21,6 +21,11 @@ export function conflictOf(impossible: Impossible | undefined, model: Model): Co
         sources: [],
       };
     }
+    case "ruledDemand": {
+      const { dimension, demand, capacity, sources } = impossible;
+      const need = `the VMs need ${demand} ${model.resources[dimension].id}`;
+      return { message: `${need}, the nodes can give ${capacity} under these constraints`, sources };
+    }
     case "pigeons": {
       const { dimension, size, items, places } = impossible;
       const need = `${items} VMs need ${size} ${model.resources[dimension].id} or more each`;

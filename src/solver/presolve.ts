@@ -1,6 +1,7 @@
 import { allows } from "./check.ts";
 import { Fate, isPlaced, type Problem, Wanted } from "./problem.ts";
 import { type Rivals, rivalsIn } from "./rivals.ts";
+import { roomUnderRules } from "./room.ts";
 import { roundedCapacities, sizesIn } from "./rounding.ts";
 import { totalCapacity, totalDemand } from "./totals.ts";
 
@@ -18,6 +19,14 @@ export type Impossible =
     }
   /** All items together demand more than all bins have. */
   | { readonly kind: "demand"; readonly dimension: number; readonly demand: number; readonly capacity: number }
+  /** All items together demand more than all bins have under these rules over several bins. */
+  | {
+      readonly kind: "ruledDemand";
+      readonly dimension: number;
+      readonly demand: number;
+      readonly capacity: number;
+      readonly sources: readonly number[];
+    }
   /** There are more items of at least that size than bins can hold, counting how many fit into each. */
   | {
       readonly kind: "pigeons";
@@ -106,6 +115,8 @@ function tooMuchDemand(problem: Problem): Impossible | undefined {
     const demand = totalDemand(problem, dimension);
     const capacity = totalCapacity(problem, dimension);
     if (demand > capacity) return { kind: "demand", dimension, demand, capacity };
+    const room = roomUnderRules(problem, dimension);
+    if (demand > room.capacity) return { kind: "ruledDemand", dimension, demand, ...room };
   }
   return undefined;
 }

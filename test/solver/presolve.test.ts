@@ -10,6 +10,17 @@ import { tinyProblems } from "./tinyProblems.ts";
 const differ = (...items: number[]): Partial<Rules> => ({
   differ: [{ items: Int32Array.from(items), always: false, source: 7 }],
 });
+interface Ruled {
+  readonly bins: readonly number[];
+  readonly amount: number;
+}
+
+const limited = ({ bins, amount }: Ruled): Partial<Rules> => ({
+  limits: [{ bins: Int32Array.from(bins), dimension: 0, amount, always: false, source: 3 }],
+});
+const openAtMost = ({ bins, amount }: Ruled): Partial<Rules> => ({
+  openAtMost: [{ bins: Int32Array.from(bins), amount, always: false, source: 4 }],
+});
 const within: Partial<Rules> = {
   domains: [
     { bins: new Int32Array(), complement: true },
@@ -109,6 +120,38 @@ const rows: readonly Row[] = [
     impossible: { kind: "demand", dimension: 0, demand: 10, capacity: 8 },
   },
   {
+    name: "bins that may together hold less than all that is left over for them",
+    problem: packed([[4], [4], [4]], [[3], [3], [4]], { rules: limited({ bins: [0, 1], amount: 5 }) }),
+    impossible: { kind: "ruledDemand", dimension: 0, demand: 10, capacity: 9, sources: [3] },
+  },
+  {
+    name: "bins that may together hold just what is left over for them",
+    problem: packed([[4], [4], [4]], [[3], [3], [4]], { rules: limited({ bins: [0, 1], amount: 6 }) }),
+    impossible: undefined,
+  },
+  {
+    name: "too few bins that may be open, the largest among them",
+    problem: packed([[4], [8], [4]], [[4], [4], [4], [4]], { rules: openAtMost({ bins: [0, 1, 2], amount: 2 }) }),
+    impossible: { kind: "ruledDemand", dimension: 0, demand: 16, capacity: 12, sources: [4] },
+  },
+  {
+    name: "two rules with a bin in common, of which one counts",
+    problem: packed([[4], [4], [4]], [[4], [4]], {
+      rules: {
+        ...limited({ bins: [0, 1], amount: 4 }),
+        ...openAtMost({ bins: [1, 2], amount: 1 }),
+      },
+    }),
+    impossible: undefined,
+  },
+  {
+    name: "two rules without a bin in common, of which both count",
+    problem: packed([[4], [4], [4], [4]], [[4], [4], [2]], {
+      rules: { ...limited({ bins: [0, 1], amount: 5 }), ...openAtMost({ bins: [2, 3], amount: 1 }) },
+    }),
+    impossible: { kind: "ruledDemand", dimension: 0, demand: 10, capacity: 9, sources: [4, 3] },
+  },
+  {
     name: "more large items than bins hold, counting how many fit into each",
     problem: packed([[5], [5], [5]], [[3], [3], [3], [3], [1], [1]]),
     impossible: { kind: "pigeons", dimension: 0, size: 3, items: 4, places: 3 },
@@ -169,7 +212,11 @@ describe("presolve", () => {
   });
 
   it.each([
-    { of: "tiny problems", problems: tinyProblems(), kinds: ["homeless", "kept", "demand", "differ", "not noticed"] },
+    {
+      of: "tiny problems",
+      problems: tinyProblems(),
+      kinds: ["homeless", "kept", "demand", "ruledDemand", "differ", "not noticed"],
+    },
     { of: "full bins", problems: fullBins, kinds: ["homeless", "demand", "pigeons", "not noticed"] },
   ])("never loses or gains an assignment, and calls impossible only what has none ($of)", ({ problems, kinds }) => {
     const seen = new Map<string, number>();

@@ -18,6 +18,7 @@ export function itemsToBlame(problem: Problem, impossible: Impossible | undefine
         (item) => items.origin[item] === impossible.bin && items.demand[item * dimensions + impossible.dimension] > 0,
       );
     case "demand":
+    case "ruledDemand":
       return placed.filter((item) => items.demand[item * dimensions + impossible.dimension] > 0);
     case "pigeons": {
       const { dimension, size } = impossible;

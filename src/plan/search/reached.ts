@@ -47,6 +47,6 @@ export const provenBySearch: Infeasible = { kind: "infeasible", proof: "search",
 
 /** There is no assignment, and arithmetic tells why. */
 export function refuted(impossible: Impossible): Infeasible {
-  const isCapacity = ["kept", "demand", "pigeons", "rivals"].includes(impossible.kind);
+  const isCapacity = ["kept", "demand", "ruledDemand", "pigeons", "rivals"].includes(impossible.kind);
   return { kind: "infeasible", proof: isCapacity ? "capacity" : "presolve", impossible };
 }
