@@ -17,8 +17,11 @@ interface Cut {
 /** Cuts of rules without a bin in common add up: the deepest first. */
 export function roomUnderRules(problem: Problem, dimension: number): Room {
   const { rules } = problem;
+  const counting = rules.limits.filter((rule) => rule.dimension < 0);
+  const demands = counting.length > 0 ? largestFirst(problem, dimension) : [];
   const cuts = [
     ...rules.limits.filter((rule) => rule.dimension === dimension).map((rule) => cutByLimit(problem, rule)),
+    ...counting.map((rule) => cutByLimit(problem, { ...rule, dimension, amount: sum(demands.slice(0, rule.amount)) })),
     ...rules.openAtMost.map((rule) => cutByClosing(problem, rule, dimension)),
   ];
   const taken = new Set<number>();
@@ -31,6 +34,13 @@ export function roomUnderRules(problem: Problem, dimension: number): Room {
     capacity -= amount;
   }
   return { capacity, sources };
+}
+
+/** What items demand: a rule that counts items lets in the largest at most. */
+function largestFirst({ items, dimensions }: Problem, dimension: number): number[] {
+  return Array.from({ length: items.count }, (_, item) => items.demand[item * dimensions + dimension]).sort(
+    (a, b) => b - a,
+  );
 }
 
 function cutByLimit(problem: Problem, { bins, dimension, amount, source }: LimitRule): Cut {

@@ -130,6 +130,13 @@ const rows: readonly Row[] = [
     impossible: undefined,
   },
   {
+    name: "a bin that may hold one item, the largest at most",
+    problem: packed([[9], [4]], [[3], [3], [2]], {
+      rules: { limits: [{ bins: Int32Array.of(0), dimension: -1, amount: 1, always: false, source: 3 }] },
+    }),
+    impossible: { kind: "ruledDemand", dimension: 0, demand: 8, capacity: 6, sources: [3] },
+  },
+  {
     name: "too few bins that may be open, the largest among them",
     problem: packed([[4], [8], [4]], [[4], [4], [4], [4]], { rules: openAtMost({ bins: [0, 1, 2], amount: 2 }) }),
     impossible: { kind: "ruledDemand", dimension: 0, demand: 16, capacity: 12, sources: [4] },
