@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { generate } from "../../bench/generate.ts";
 import type { Constraint } from "../../src/constraints/catalogue.ts";
+import { applyPlan } from "../../src/plan/applyPlan.ts";
 import { solve } from "../../src/plan/solve.ts";
 
 /** 100 nodes, none of them empty, with far too many VMs for a complete search or an engine. */
@@ -35,4 +36,17 @@ describe("many nodes of which none is empty", () => {
     const result = await solve({ model, constraints: [...constraints, ...asked] }, { timeLimit: 15, rounds: 2000 });
     expect(["optimal", "feasible"]).toContain(result.status);
   });
+});
+
+it("a VM is fenced to nodes that are off, and one more node on is too many", async () => {
+  const asleep = nodes.slice(0, 20).map((node) => ({ id: "offline", node }) as const);
+  const { model: smaller } = generate({ nodes: 100, loads: [0.5], seed: 5 });
+  const shrunk = await solve({ model: smaller, constraints: asleep }, { timeLimit: 15 });
+  if (!("plan" in shrunk)) throw new Error(shrunk.status);
+  const asked: readonly Constraint[] = [
+    { id: "fence", vm: one, nodes: nodes.slice(3, 6) },
+    { id: "maxOnline", nodes, amount: 80 },
+  ];
+  const result = await solve({ model: applyPlan(shrunk.plan), constraints: asked }, { timeLimit: 15, rounds: 2000 });
+  expect(["optimal", "feasible"]).toContain(result.status);
 });
