@@ -1,6 +1,6 @@
 import { definePlanConstraint } from "./define.ts";
 import { vm } from "./params.ts";
-import { isReplaced } from "./relocation.ts";
+import { replacementIn } from "./relocation.ts";
 
 export const noDelay = definePlanConstraint({
   name: "noDelay",
@@ -15,7 +15,8 @@ export const noDelay = definePlanConstraint({
   says: ({ vm }, say) => `${say.vm(vm)} acts at once`,
   *violations({ vm }, timeline) {
     const actions = timeline.actionsOn(vm);
-    const immediate = isReplaced(actions) ? actions.filter(({ id }) => id === "forgeVM") : actions;
+    const replacement = replacementIn(actions);
+    const immediate = actions.filter((action) => action.id === "forgeVM" || !replacement.includes(action));
     for (const { id, start } of immediate) {
       if (start > 0)
         yield {

@@ -1,6 +1,6 @@
 import { definePlanConstraint } from "./define.ts";
 import { orderedVms } from "./params.ts";
-import { isReplaced } from "./relocation.ts";
+import { replacementIn } from "./relocation.ts";
 
 export const seq = definePlanConstraint({
   name: "seq",
@@ -18,7 +18,8 @@ export const seq = definePlanConstraint({
     let last = { vm: -1, end: 0 };
     for (const vm of vms) {
       const actions = timeline.actionsOn(vm);
-      const changes = isReplaced(actions) ? [] : actions.filter(({ id }) => id !== "migrateVM");
+      const replacement = replacementIn(actions);
+      const changes = actions.filter((action) => action.id !== "migrateVM" && !replacement.includes(action));
       if (changes.length === 0) continue;
       const start = Math.min(...changes.map((change) => change.start));
       if (start < last.end) {

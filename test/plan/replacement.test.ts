@@ -113,6 +113,33 @@ describe("a VM replaced by a clone is the same VM", () => {
     ]);
   });
 
+  const early = { id: "Deadline", vm: "v", timestamp: "+00:00:05" };
+  it.each([
+    { asked: early, plan: [], count: 1 },
+    { asked: { id: "noDelay", vm: "v" }, plan: [], count: 0 },
+    { asked: { id: "Serialize", vms: ["v", "w"] }, plan: ["3:4 migrate w n1 n2"], count: 1 },
+    { asked: { id: "Sync", vms: ["v", "w"] }, plan: ["3:4 migrate w n1 n2"], count: 1 },
+    { asked: { id: "Precedence", vm1: "v", vm2: "w" }, plan: ["3:4 migrate w n1 n2"], count: 1 },
+    { asked: { id: "seq", vms: ["v", "w"] }, plan: ["0:1 suspend w n1"], count: 0 },
+  ])("is one for $asked.id, whenever it is told of", ({ asked, plan, count }) => {
+    for (const moment of ["pre", "post"]) {
+      const faults = world.faults(
+        ["0:2 forge 77", `2:5 boot 77 n1 ${moment} v>77`, "5:6 shutdown v n0", ...plan],
+        [asked],
+      );
+      expect(faults).toHaveLength(count);
+    }
+  });
+
+  it("is over when its original has stopped: what the clone does later is done by itself", () => {
+    const later = [...replaced, "10:12 suspend 77 n1"];
+    expect(world.faults(later, [{ ...early, timestamp: "+00:00:06" }])).toEqual([]);
+    expect(world.faults([...later, "0:1 suspend w n1"], [{ id: "seq", vms: ["v", "w"] }])).toHaveLength(1);
+    expect(world.faults([...later, "12:13 suspend w n1"], [{ id: "seq", vms: ["v", "w"] }])).toEqual([]);
+    expect(world.faults(later, [{ id: "noDelay", vm: "v" }])).toHaveLength(1);
+    expect(world.faults([...later, "7:8 migrate w n1 n2"], [{ id: "Serialize", vms: ["v", "w"] }])).toEqual([]);
+  });
+
   it("counts once in the costs, with the stop of its original", () => {
     expect(world.cost("minimizeMTTR", replaced).cost).toBe(6);
     expect(world.cost("minimizeMigrations", replaced).cost).toBe(4);

@@ -1,4 +1,5 @@
 import { Moment } from "../../constraints/moment.ts";
+import { substitutionIn } from "../../constraints/relocation.ts";
 import { type Action, hooksOf } from "../../model/actions.ts";
 import type { Model } from "../../model/model.ts";
 import { VmState } from "../../model/states.ts";
@@ -9,9 +10,7 @@ export function endingOf(model: Model, actions: readonly Action[]): Moment {
   const moment = new Moment(model);
   const original = originalsOf(actions);
   const vmOf = (id: number): number => model.vms.indexOf(original(id));
-  const replaced = new Set(
-    actions.flatMap((action) => hooksOf(action).pre.flatMap((one) => (one.id === "substitutedVM" ? [one.vm] : []))),
-  );
+  const replaced = new Set(actions.flatMap((action) => substitutionIn(action)?.vm ?? []));
   const order = [...actions].sort((a, b) => a.end - b.end || a.start - b.start);
   // The original of a clone stops while the clone runs on: that is no end of the VM.
   for (const action of order) if (!("vm" in action) || !replaced.has(action.vm)) apply(action, moment, vmOf);

@@ -1,6 +1,7 @@
 import type { Outcome } from "../../constraints/goals/define.ts";
 import { relocationsOf } from "../../constraints/goals/relocations.ts";
-import { type Action, hooksOf } from "../../model/actions.ts";
+import { substitutionIn } from "../../constraints/relocation.ts";
+import type { Action } from "../../model/actions.ts";
 import type { Assignment } from "../../solver/check.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
 import { Repair } from "../../solver/repair.ts";
@@ -57,7 +58,7 @@ function endsOf(action: Action): readonly number[] {
     case "resumeVM":
       return [action.to];
     case "bootVM":
-      return hooksOf(action).pre.some(({ id }) => id === "substitutedVM") ? [action.on] : [];
+      return substitutionIn(action) === undefined ? [] : [action.on];
     case "shutdownVM":
       return [action.on];
     default:
