@@ -1,11 +1,12 @@
 import type { Assignment } from "../../solver/check.ts";
 import type { Weights } from "../../solver/cost.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
+import { leastEnds } from "../network/leastEnds.ts";
 
 /**
  * By how much the moves to an assignment delay each other at least, where nobody is suspended: on its way, an item holds what it demands
  * beside what it held before, and all together never hold more than the bins may. So the first k moves to end need k moves' worth of the
- * room in all bins together, times their durations; of these the smallest are taken.
+ * room in all bins together, times their durations: they share that room like moves share a lane.
  */
 export function crowdingDelay(problem: Problem, { bin }: Assignment, weights: Weights): number {
   const { items, dimensions } = problem;
@@ -13,20 +14,14 @@ export function crowdingDelay(problem: Problem, { bin }: Assignment, weights: We
   const undelayed = movers.reduce((sum, item) => sum + weights.move[item], 0);
   let delay = 0;
   for (let d = 0; d < dimensions && weights.wait > 0; d++) {
-    const areas = movers.map((item) => items.demand[item * dimensions + d] * items.duration[item]);
-    delay = Math.max(delay, leastEnds(areas, roomFor(problem, d)) - undelayed);
+    const loads = movers.map((item) => {
+      const duration = items.duration[item];
+      const work = items.demand[item * dimensions + d] * duration;
+      return { item, work, end: weights.move[item], duration, weight: 1 };
+    });
+    delay = Math.max(delay, leastEnds(loads, roomFor(problem, d)) - undelayed);
   }
   return delay;
-}
-
-/** Σ of the ends of works of these areas, the smallest first, if all that there is room for happens at once. */
-function leastEnds(areas: readonly number[], room: number): number {
-  let [area, sum] = [0, 0];
-  for (const next of [...areas].sort((a, b) => a - b)) {
-    area += next;
-    if (area > 0) sum += Math.ceil(area / room);
-  }
-  return sum;
 }
 
 /**
