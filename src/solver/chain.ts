@@ -1,8 +1,7 @@
 import type { Weights } from "./cost.ts";
-import { isMovable } from "./evict.ts";
+import { isAway, isMovable } from "./evict.ts";
 import { Fit } from "./fit.ts";
 import type { Packing } from "./packing.ts";
-import { Fate } from "./problem.ts";
 
 /** An item that may give way in a bin. */
 interface Swap {
@@ -108,8 +107,7 @@ export class Chains {
 
   /** Moving an item that is not at home anyway costs nothing more. */
   #costOf(item: number): number {
-    const { items } = this.#packing.problem;
-    if (items.fate[item] === Fate.arrive || this.#packing.bin[item] !== items.origin[item]) return 0;
+    if (isAway(this.#packing, item)) return 0;
     return isMovable(this.#packing, item) ? this.#weights.move[item] : Number.POSITIVE_INFINITY;
   }
 }

@@ -1,5 +1,5 @@
 import type { Weights } from "./cost.ts";
-import { isMovable } from "./evict.ts";
+import { isAway, isMovable } from "./evict.ts";
 import { Fit } from "./fit.ts";
 import type { Packing } from "./packing.ts";
 import { contains, Fate, isPlaced } from "./problem.ts";
@@ -136,9 +136,8 @@ export class Clearing {
 
   /** Moving those who are not at home costs little. */
   #priceOf(item: number): number {
-    const { items } = this.#packing.problem;
-    const isHome = items.fate[item] === Fate.stay && items.origin[item] === this.#packing.bin[item];
-    return (1 + (isHome ? this.#weights.move[item] : 0)) * (1 + this.#times[item]);
+    const price = 1 + (isAway(this.#packing, item) ? 0 : this.#weights.move[item]);
+    return price * (1 + this.#times[item]);
   }
 
   /** Do rules keep the two from sharing a bin? */

@@ -6,8 +6,8 @@ import { contains, type DependRule, isPlaced, type Problem, type SpanRule } from
  */
 export type Confines = readonly number[] | undefined;
 
-/** The other items of a list that still need a place. */
-const homeless = ({ items }: Problem, bin: Int32Array, list: Int32Array, item: number): number =>
+/** The items of a list, one aside, that still need a place. */
+export const homeless = ({ items }: Problem, bin: Int32Array, list: Int32Array, item = -1): number =>
   list.reduce((sum, other) => sum + (other !== item && bin[other] < 0 && isPlaced(items.fate[other]) ? 1 : 0), 0);
 
 const holds = (group: Int32Array, list: Int32Array, bin: Int32Array): boolean =>

@@ -9,6 +9,12 @@ export function isMovable({ problem }: Packing, item: number): boolean {
   return items.fate[item] === Fate.stay && items.fixed[item] === 0 && bins.sealed[items.origin[item]] === 0;
 }
 
+/** Does the item lie elsewhere than at its origin? Moving it once more costs nothing. */
+export function isAway({ problem, bin }: Packing, item: number): boolean {
+  const { items } = problem;
+  return items.fate[item] === Fate.arrive || items.origin[item] !== bin[item];
+}
+
 /** Who has to leave an overloaded bin, and what that costs at least. */
 interface Relief {
   readonly evicted: readonly number[];

@@ -71,7 +71,8 @@ export class Improver {
 
   /** Returns who lies nowhere afterwards: the item, or nobody, or those who have made it a bin free. */
   #accommodateOne(item: number): readonly number[] {
-    if (this.#isOver || this.#packing.bin[item] >= 0) return this.#packing.bin[item] >= 0 ? [] : [item];
+    if (this.#packing.bin[item] >= 0) return [];
+    if (this.#isOver) return [item];
     this.#round++;
     if (this.#effort <= longestChain) return this.#chains.insert(item, this.#effort) ? [] : [item];
     const size = Math.min(12, 3 + this.#effort - longestChain);

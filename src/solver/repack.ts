@@ -1,5 +1,5 @@
 import type { Weights } from "./cost.ts";
-import { isMovable } from "./evict.ts";
+import { isAway, isMovable } from "./evict.ts";
 import { Fit } from "./fit.ts";
 import type { Packing } from "./packing.ts";
 import { Fate } from "./problem.ts";
@@ -82,7 +82,10 @@ export class Repack {
   #unload(bin: number, homeless: number[], budget: number): number | undefined {
     const candidates = this.#packing
       .itemsIn(bin)
-      .filter((item) => this.#settled[item] !== this.#stamp && (this.#isAway(item) || isMovable(this.#packing, item)))
+      .filter(
+        (item) =>
+          this.#settled[item] !== this.#stamp && (isAway(this.#packing, item) || isMovable(this.#packing, item)),
+      )
       .map((item) => ({ item, rank: this.#uselessness(item, bin) }))
       .sort((a, b) => a.rank - b.rank || a.item - b.item);
     let found: number | undefined;
@@ -99,12 +102,6 @@ export class Repack {
     }
     for (let i = 0; i < tried; i++) this.#settled[candidates[i].item] = 0;
     return found;
-  }
-
-  /** Does the item lie elsewhere than at its origin? Moving it once more costs nothing. */
-  #isAway(item: number): boolean {
-    const { items } = this.#packing.problem;
-    return items.fate[item] === Fate.arrive || items.origin[item] !== this.#packing.bin[item];
   }
 
   /** What lying in the bin adds to the cost. */
@@ -136,6 +133,6 @@ export class Repack {
       size += demand / scale;
       missing += Math.max(0, -free[at] - demand) / scale;
     }
-    return missing * 100 + size + (this.#isAway(item) ? 0 : this.#weights.move[item]);
+    return missing * 100 + size + (isAway(this.#packing, item) ? 0 : this.#weights.move[item]);
   }
 }

@@ -17,7 +17,7 @@ import { Fate, isPlaced, type Problem, Wanted } from "./problem.ts";
 export class Repair {
   readonly #packing: Packing;
   readonly #weights: Weights;
-  readonly #makeImprover: () => Improver;
+  readonly #seed: number;
   #madeImprover: Improver | undefined;
   /** `#bounds[bin]`: what leaving the bin costs at least. */
   readonly #bounds: Float64Array;
@@ -30,22 +30,25 @@ export class Repair {
     this.#packing = packing;
     this.#weights = weights;
     this.#bounds = new Float64Array(problem.bins.count);
-    const homeless = settle(packing, weights, this.#bounds);
+    const unsettled = settle(packing, weights, this.#bounds);
     const forced = this.#bounds.reduce((sum, cost) => sum + cost, weights.unavoidable);
     const least = leastMoves(packing, weights, overloadedBins(packing));
     this.bound = forced + least.total;
     for (const [bin, cost] of least.perBin.entries()) this.#bounds[bin] += cost;
-    for (const bin of closings(packing, weights)) packing.usable[bin] = 0;
-    homeless.push(...evictBreakers(packing, weights));
+    const unused = closings(packing, weights);
+    for (const bin of unused) packing.usable[bin] = 0;
+    const guests = unused.flatMap((bin) => packing.itemsIn(bin));
+    for (const item of guests) packing.remove(item);
+    const homeless = [...unsettled, ...guests, ...evictBreakers(packing, weights)];
     const placer = new Placer(packing, weights);
     for (const item of largestFirst(problem, homeless)) if (packing.bin[item] < 0) placer.put(item);
-    this.#makeImprover = () => new Improver(packing, weights, seed);
+    this.#seed = seed;
     this.#homeless = homeless.filter((item) => packing.bin[item] < 0);
   }
 
   /** Made when needed: most repairs are over before. */
   get #improver(): Improver {
-    this.#madeImprover ??= this.#makeImprover();
+    this.#madeImprover ??= new Improver(this.#packing, this.#weights, this.#seed);
     return this.#madeImprover;
   }
 
@@ -72,9 +75,9 @@ export class Repair {
     }
     const homeless: number[] = [];
     for (let item = 0; item < items.count; item++) {
-      if (bin[item] >= 0 && this.#packing.bin[item] < 0) this.#packing.place(item, bin[item]);
-      const needsPlace = isPlaced(items.fate[item]);
-      if (bin[item] < 0 && needsPlace) homeless.push(item);
+      const mayLieThere = bin[item] >= 0 && this.#packing.usable[bin[item]] === 1;
+      if (mayLieThere && this.#packing.bin[item] < 0) this.#packing.place(item, bin[item]);
+      if (!mayLieThere && isPlaced(items.fate[item])) homeless.push(item);
     }
     this.#homeless = [...homeless, ...evictBreakers(this.#packing, this.#weights)];
     this.#improver.restart();
@@ -112,16 +115,16 @@ function settle(packing: Packing, weights: Weights, bounds: Float64Array): numbe
 
 /** Takes out who is in the way of rules and capacities, as few and as cheap ones as possible. Returns who that is. */
 function evictBreakers(packing: Packing, weights: Weights): number[] {
-  const { bin, usable, problem } = packing;
   const evicted: number[] = [];
   const evict = (items: readonly number[]): void => {
-    for (const item of items) packing.remove(item);
-    evicted.push(...items);
+    for (const item of items) {
+      packing.remove(item);
+      evicted.push(item);
+    }
   };
-  evict([...bin.keys()].filter((item) => bin[item] >= 0 && usable[bin[item]] === 0));
   evict(groupBreakers(packing, weights));
   for (const overloaded of overloadedBins(packing)) evict(relief(packing, weights, overloaded)?.evicted ?? []);
-  problem.rules.limits.forEach((_, limit) => {
+  packing.problem.rules.limits.forEach((_, limit) => {
     evict(limitRelief(packing, weights, limit));
   });
   return evicted;

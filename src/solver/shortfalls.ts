@@ -1,7 +1,8 @@
+import { homeless } from "./confines.ts";
 import type { Weights } from "./cost.ts";
 import type { Share } from "./leastMoves.ts";
 import type { Packing } from "./packing.ts";
-import { contains, type DependRule, isPlaced, type OpenRule, type SpanRule, Wanted } from "./problem.ts";
+import { contains, type DependRule, type OpenRule, type SpanRule, Wanted } from "./problem.ts";
 
 /** What it costs at least that bins close, and that items go to groups of bins that lack them. Everyone who may stay lies where they are. */
 export function shortfalls(packing: Packing, weights: Weights): Share[] {
@@ -31,9 +32,9 @@ function closed(packing: Packing, weights: Weights, { bins: list, amount }: Open
 /** As many items as there are groups missing, without those that lie nowhere yet. */
 function widened(packing: Packing, weights: Weights, { items, groups, amount }: SpanRule): Share {
   const placed = [...items].filter((item) => packing.bin[item] >= 0);
-  const homeless = homelessAmong(packing, items);
+  const arriving = homeless(packing.problem, packing.bin, items);
   const used = groups.filter((group) => within(packing, placed, group).length > 0).length;
-  const missing = Math.min(amount, placed.length + homeless) - used - homeless;
+  const missing = Math.min(amount, placed.length + arriving) - used - arriving;
   return { items: placed, cost: least(costs(weights, placed), missing) };
 }
 
@@ -46,11 +47,10 @@ function served(packing: Packing, weights: Weights, { items, on, groups }: Depen
     .filter((list) => list.length > 0);
   const servant = Math.min(...costs(weights, servants));
   const prices = lacking.map((list) => Math.min(servant, moving(weights, list)));
-  return { items: [...clients, ...servants], cost: least(prices, lacking.length - homelessAmong(packing, on)) };
-}
-
-function homelessAmong({ problem, bin }: Packing, items: Int32Array): number {
-  return items.filter((item) => isPlaced(problem.items.fate[item]) && bin[item] < 0).length;
+  return {
+    items: [...clients, ...servants],
+    cost: least(prices, lacking.length - homeless(packing.problem, packing.bin, on)),
+  };
 }
 
 const within = ({ bin }: Packing, items: readonly number[], group: Int32Array): number[] =>

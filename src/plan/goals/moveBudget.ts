@@ -29,7 +29,7 @@ export function isWithin({ items, bins }: Problem, { bin }: Assignment, { run, n
 }
 
 /** How many items have to move at least, wherever to. */
-export function leastMoves(problem: Problem): number {
+export function fewestMoves(problem: Problem): number {
   const { bins, items } = problem;
   const none = new Float64Array(bins.count);
   const each = { move: new Float64Array(items.count).fill(1), open: none, close: none, wait: 0, unavoidable: 0 };

@@ -10,7 +10,7 @@ import { compareCosts } from "../../solver/lexicographic.ts";
 import { presolve } from "../../solver/presolve.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
 import { planOf } from "../actions.ts";
-import { isWithin, leastMoves, type MoveBudget } from "../goals/moveBudget.ts";
+import { fewestMoves, isWithin, type MoveBudget } from "../goals/moveBudget.ts";
 import type { Stated } from "../goals/objective.ts";
 import type { ProofKind } from "../result.ts";
 import { order } from "../schedule/order.ts";
@@ -122,7 +122,7 @@ class Pursuit {
   /** Does every assignment take more moves than are allowed? */
   #isOverspent(): boolean {
     const { run } = this.#quest.budget;
-    return run !== undefined && leastMoves(this.#problem) > run;
+    return run !== undefined && fewestMoves(this.#problem) > run;
   }
 
   #isAffordable = (assignment: Assignment): boolean => isWithin(this.#problem, assignment, this.#quest.budget);
