@@ -1,4 +1,4 @@
-import { compile } from "../src/constraints/compile.ts";
+import { compile } from "../src/constraints/encoding/compile.ts";
 import { crowdingDelay } from "../src/plan/schedule/crowding.ts";
 import { orderFreely } from "../src/plan/schedule/order.ts";
 import { Polish } from "../src/plan/schedule/polish.ts";

@@ -2,8 +2,8 @@ import { InputError, inside } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
 import type { Arguments, BoundConstraint, Kind, Price, ScriptPlace } from "./define.ts";
 import { firstLevel, type Importance, usualLevel } from "./importance.ts";
-import type { Params } from "./param.ts";
-import type { Sharing } from "./sharing.ts";
+import type { Params } from "./params/param.ts";
+import type { Sharing } from "./params/sharing.ts";
 
 type AnyConstraint = { readonly id: string; readonly continuous?: boolean; readonly at?: ScriptPlace } & Importance;
 

@@ -1,4 +1,4 @@
-import type { Compiled } from "../../constraints/compile.ts";
+import type { Compiled } from "../../constraints/encoding/compile.ts";
 import { Labels } from "../../constraints/labels.ts";
 import type { Model } from "../../model/model.ts";
 import type { Conflict, Waiter } from "../result.ts";

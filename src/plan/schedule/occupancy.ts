@@ -1,6 +1,6 @@
 import type { Assignment } from "../../solver/check.ts";
-import { type Membership, membershipsOf } from "../../solver/membership.ts";
 import { append } from "../../solver/multimap.ts";
+import { type Membership, membershipsOf } from "../../solver/packing/membership.ts";
 import { contains, type Problem, type Rules } from "../../solver/problem.ts";
 import type { Step } from "./schedule.ts";
 

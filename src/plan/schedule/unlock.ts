@@ -1,7 +1,7 @@
 import type { Assignment } from "../../solver/check.ts";
-import { Fit } from "../../solver/fit.ts";
 import { append } from "../../solver/multimap.ts";
-import { Packing } from "../../solver/packing.ts";
+import { Fit } from "../../solver/packing/fit.ts";
+import { Packing } from "../../solver/packing/packing.ts";
 import { Fate, type Problem, Wanted } from "../../solver/problem.ts";
 import type { Flow } from "../network/flow.ts";
 import type { Occupancy } from "./occupancy.ts";

@@ -1,4 +1,4 @@
-import type { Impossible } from "../../solver/presolve.ts";
+import type { Impossible } from "../../solver/presolve/presolve.ts";
 import type { ProofKind } from "../result.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import type { Stuck } from "../schedule/simulate.ts";

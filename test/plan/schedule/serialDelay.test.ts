@@ -3,9 +3,9 @@ import { expect, it } from "vitest";
 import { order } from "../../../src/plan/schedule/order.ts";
 import { serialDelay } from "../../../src/plan/schedule/serialDelay.ts";
 import { endWeights } from "../../../src/solver/cost.ts";
-import { everyAssignment } from "../../../src/solver/enumerate.ts";
+import { everyAssignment } from "../../../src/solver/exact/enumerate.ts";
 import { Fate, type Problem, Wanted } from "../../../src/solver/problem.ts";
-import { Repair } from "../../../src/solver/repair.ts";
+import { Repair } from "../../../src/solver/repair/repair.ts";
 import { packed } from "../../solver/packed.ts";
 import { tinyProblems } from "../../solver/tinyProblems.ts";
 
