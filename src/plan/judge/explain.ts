@@ -114,6 +114,7 @@ const spanOf = ({ from, until }: Span): Span => (until === undefined ? { from } 
 
 function spanText({ from, until }: Span): string {
   if (from === "end") return "at the end";
+  if (from === until) return `at ${from} s`;
   const start = from === "origin" ? "from the origin" : `from ${from} s`;
   return until === undefined ? `${start} on` : `${start} to ${until} s`;
 }
@@ -122,6 +123,8 @@ function spanText({ from, until }: Span): string {
 function within({ from, until = Number.POSITIVE_INFINITY }: Span, steps: readonly Step[]): Step[] {
   const first = typeof from === "number" ? from : Number.NEGATIVE_INFINITY;
   return steps.filter(({ kind, action: { start, end } }) => {
+    const isBrief = start === first && end === first;
+    if (isBrief && first === until) return true;
     if (kind === "comes") return start >= first && start < until;
     return kind === "goes" ? end > first && end <= until : end >= first && start <= until;
   });
