@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { bindAll } from "../../src/constraints/catalogue.ts";
 import { degreeOf, type PlanKind, type StateKind } from "../../src/constraints/define.ts";
 import { Moment } from "../../src/constraints/moments/moment.ts";
+import { strangerOf } from "../../src/constraints/moments/places.ts";
+import type { VmId } from "../../src/model/ids.ts";
 import { VmState } from "../../src/model/states.ts";
 import { PlanTimeline } from "../../src/plan/judge/timeline.ts";
 import { Scenario } from "../plan/scenario.ts";
@@ -15,12 +17,12 @@ const { model } = world;
 const nodeNames = ["n0", "n1", "n2", "n3"];
 const vmNames = ["a", "b", "c", "d", "s", "e"];
 
-/** The moment after changes: "a+n1" comes, "a-n0" goes, "?+n1" an unknown VM comes, "n2 on", "n0 off", "a is ready". */
+/** The moment after changes: "a+n1" comes, "a-n0" goes, "?+n1" comes VM 77, which the model does not know, "n2 on", "n0 off", "a is ready". */
 function momentAfter(changes: string): Moment {
   const moment = new Moment(model);
   for (const change of changes.split(", ").filter((text) => text !== "")) {
     const [, who, sign, node] = /^(\S+?)([+-]| is | )(.+)$/.exec(change) ?? [];
-    const [vm, at] = [vmNames.indexOf(who), nodeNames.indexOf(node)];
+    const [vm, at] = [who === "?" ? strangerOf(77 as VmId) : vmNames.indexOf(who), nodeNames.indexOf(node)];
     if (sign === " is ") moment.state[vm] = VmState[node as "ready"];
     else if (sign === " ") moment.powered[nodeNames.indexOf(who)] = node === "on" ? 1 : 0;
     else if (sign === "+") moment.enter(vm, at);
@@ -105,7 +107,7 @@ const states: [constraint: object, changes: string, violations: string[], degree
   [{ id: "lonely", vms: ["a", "c"] }, "c+n0, c-n1", ["n0 also runs b [a b c] [n0]"]],
   [{ id: "lonely", vms: ["a"] }, "a+n1", ["n0 also runs b [a b] [n0]", "n1 also runs c [a c] [n1]"], 1],
   [{ id: "lonely", vms: ["a"] }, "c+n0", ["n0 also runs b [a b c] [n0]", "n0 also runs c [a b c] [n0]"], 1],
-  [{ id: "lonely", vms: ["e"] }, "?+n3", ["n3 also runs a VM that is not in the model [e] [n3]"]],
+  [{ id: "lonely", vms: ["e"] }, "?+n3", ["n3 also runs VM 77 [e] [n3]"]],
   [{ id: "lonely", vms: ["e"] }, "?+n1", []],
   [{ id: "lonely", vms: ["d"] }, "?+n1", []],
   [
@@ -136,9 +138,9 @@ const states: [constraint: object, changes: string, violations: string[], degree
   [
     { id: "quarantine", node: "n0" },
     "?+n0, d+n0",
-    ["d has come to n0 [d] [n0]", "a VM that is not in the model has come to n0 [] [n0]"],
+    ["d has come to n0 [d] [n0]", "VM 77 has come to n0 [] [n0]"],
   ],
-  [{ id: "quarantine", node: "n1" }, "?+n1", ["a VM that is not in the model has come to n1 [] [n1]"]],
+  [{ id: "quarantine", node: "n1" }, "?+n1", ["VM 77 has come to n1 [] [n1]"]],
   [{ id: "ready", vm: "s" }, "", ["s is sleeping, not ready [s] []"]],
   [{ id: "ready", vm: "a" }, "a is ready", []],
   [{ id: "resourceCapacity", nodes: ["n0", "n1"], rc: "cpu", amount: 8 }, "", []],

@@ -45,6 +45,8 @@ export class Simulation {
   readonly #turns: Turn[] = [];
   /** Everyone there is in the plan. */
   readonly #everyone: readonly number[];
+  /** By number of turns: what these have changed. */
+  readonly #changed: (readonly Change[])[] = [];
 
   constructor(origin: Origin, actions: readonly Action[]) {
     this.#origin = origin;
@@ -121,14 +123,19 @@ export class Simulation {
   }
 
   /** What events and allocations have changed, in order. */
-  #changes(n: number): Change[] {
+  #changes(n: number): readonly Change[] {
+    this.#changed[n] ??= this.#changesBy(this.#turns.slice(0, n));
+    return this.#changed[n];
+  }
+
+  #changesBy(turns: readonly Turn[]): Change[] {
     const events = (list: readonly Event[] = []): Change[] =>
       list.map((event) =>
         event.id === "allocate"
           ? { vm: event.vm, amount: event.amount, growsOnly: false }
           : { vm: event.vm, heir: event.newVm },
       );
-    return this.#turns.slice(0, n).flatMap(({ action, isEnd }) => {
+    return turns.flatMap(({ action, isEnd }) => {
       const own: Change[] =
         action.id === "allocate" ? [{ vm: action.vm, amount: action.amount, growsOnly: !isEnd }] : [];
       return isEnd ? [...own, ...events(action.hooks?.post)] : [...events(action.hooks?.pre), ...own];

@@ -1,7 +1,5 @@
 import type { Outcome } from "../../constraints/goals/define.ts";
-import { relocationsOf } from "../../constraints/goals/relocations.ts";
-import { substitutionIn } from "../../constraints/moments/relocation.ts";
-import type { Action } from "../../model/actions.ts";
+import { relocationsOf } from "../../constraints/moments/relocation.ts";
 import type { Assignment } from "../../solver/check.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
 import { Repair } from "../../solver/repair/repair.ts";
@@ -40,28 +38,9 @@ export function fewestMoves(problem: Problem): number {
 export function keepsTo({ origin, actions }: Outcome, { run, node }: MoveBudget): boolean {
   let total = 0;
   const moves = new Int32Array(origin.nodes.size);
-  for (const list of actions.vmActions) {
-    if (relocationsOf(list) === 0) continue;
-    total += relocationsOf(list);
-    for (const id of list.flatMap(endsOf)) moves[origin.nodes.indexOf(id)]++;
+  for (const { left, reached } of [...actions.vmActions].flatMap(relocationsOf)) {
+    total++;
+    for (const id of [left, reached]) if (id !== undefined) moves[origin.nodes.indexOf(id)]++;
   }
   return total <= (run ?? total) && moves.every((count) => count <= (node ?? count));
-}
-
-/** The nodes that an action takes a VM from and brings it to, if that is part of a relocation. */
-function endsOf(action: Action): readonly number[] {
-  switch (action.id) {
-    case "migrateVM":
-      return [action.from, action.to];
-    case "suspendVM":
-      return [action.from];
-    case "resumeVM":
-      return [action.to];
-    case "bootVM":
-      return substitutionIn(action) === undefined ? [] : [action.on];
-    case "shutdownVM":
-      return [action.on];
-    default:
-      return [];
-  }
 }
