@@ -82,7 +82,7 @@ const states: [constraint: object, changes: string, violations: string[], degree
   [
     { id: "gather", vms: ["a", "b"], continuous: true },
     "a+n1, a-n0, b-n0",
-    ["not on one node: a on n1 [a] [n1 n0]"],
+    ["a on n1, although a, b ran on n0 at the start of the plan [a b] [n1 n0]"],
     0,
   ],
   [{ id: "gather", vms: ["a", "b"], continuous: true }, "a-n0, b-n0", []],
@@ -135,11 +135,7 @@ const states: [constraint: object, changes: string, violations: string[], degree
   [{ id: "quarantine", node: "n0" }, "a+n1", ["a has left n0 for n1 [a] [n0 n1]"]],
   [{ id: "quarantine", node: "n0" }, "b-n0, b+n3", ["b has left n0 for n3 [b] [n0 n3]"]],
   [{ id: "quarantine", node: "n0" }, "a-n0, c+n0", ["c has come to n0 [c] [n0]"]],
-  [
-    { id: "quarantine", node: "n0" },
-    "?+n0, d+n0",
-    ["d has come to n0 [d] [n0]", "VM 77 has come to n0 [] [n0]"],
-  ],
+  [{ id: "quarantine", node: "n0" }, "?+n0, d+n0", ["d has come to n0 [d] [n0]", "VM 77 has come to n0 [] [n0]"]],
   [{ id: "quarantine", node: "n1" }, "?+n1", ["VM 77 has come to n1 [] [n1]"]],
   [{ id: "ready", vm: "s" }, "", ["s is sleeping, not ready [s] []"]],
   [{ id: "ready", vm: "a" }, "a is ready", []],
@@ -186,12 +182,12 @@ const states: [constraint: object, changes: string, violations: string[], degree
   [
     { id: "splitAmong", vParts: [["a", "c"], ["e"]], pParts: [["n0"], ["n1"], ["n3"]] },
     "",
-    ["no group of nodes holds all of a, c [a c] [n0 n1]"],
+    ["no group holds all of a on n0, c on n1 [a c] [n0 n1]"],
   ],
   [
     { id: "splitAmong", vParts: [["a", "b"], ["c"], ["e"]], pParts: [["n0", "n1"], ["n3"]] },
     "a+n1",
-    ["the same group of nodes holds a, b as well as c [c] [n1]"],
+    ["group {n0, n1} holds a, b as well as c [a b c] [n0 n1 n0 n1]"],
   ],
   [{ id: "spread", vms: ["a", "c", "d"] }, "", []],
   [

@@ -109,7 +109,9 @@ describe("no node ever holds more than it offers", () => {
     [
       "of VMs that are about to run",
       ["0:4 boot y n1 pre y=1", "1:2 kill z pre y=6", "4:5 shutdown y n1", "5:5 allocate x 10 n1"],
-      ["n1 holds 11 of 10 cpu (y 6, x 5) from 1 s to 5 s: y leaves at 5 s, y is allotted 6 cpu at 1 s, x is allotted 10 cpu at 5 s"],
+      [
+        "n1 holds 11 of 10 cpu (y 6, x 5) from 1 s to 5 s: y leaves at 5 s, y is allotted 6 cpu at 1 s, x is allotted 10 cpu at 5 s",
+      ],
     ],
     [
       "what others and other resources get when it arrives",
