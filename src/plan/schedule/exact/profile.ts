@@ -1,5 +1,5 @@
 import type { Block } from "./blocks.ts";
-import type { TaskNet } from "./tasks.ts";
+import type { TaskNet } from "./taskNet.ts";
 
 /** A change of the amount claimed in a row. */
 export interface Change {

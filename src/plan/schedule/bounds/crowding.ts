@@ -1,7 +1,7 @@
-import type { Assignment } from "../../solver/check.ts";
-import type { Weights } from "../../solver/cost.ts";
-import { Fate, type Problem } from "../../solver/problem.ts";
-import { leastEnds } from "../network/leastEnds.ts";
+import type { Assignment } from "../../../solver/check.ts";
+import type { Weights } from "../../../solver/cost.ts";
+import { Fate, type Problem } from "../../../solver/problem.ts";
+import { leastEnds } from "../../network/leastEnds.ts";
 
 /**
  * By how much the moves to an assignment delay each other at least, where nobody is suspended: on its way, an item holds what it demands

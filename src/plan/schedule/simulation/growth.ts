@@ -1,7 +1,7 @@
-import { append } from "../../solver/multimap.ts";
-import type { Occupancy } from "./occupancy.ts";
+import { append } from "../../../solver/multimap.ts";
+import type { Occupancy } from "../occupancy/occupancy.ts";
+import type { Resize } from "../schedule.ts";
 import type { Pressure } from "./pressure.ts";
-import type { Resize } from "./schedule.ts";
 import type { WaitingRoom } from "./waiting.ts";
 
 /** Items that stay where they are and get another amount: what is too much is given up at once; they grow once nobody else comes. */

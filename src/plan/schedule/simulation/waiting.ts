@@ -1,4 +1,4 @@
-import { append } from "../../solver/multimap.ts";
+import { append } from "../../../solver/multimap.ts";
 import type { Stuck } from "./simulate.ts";
 
 /** What a task can wait at. */

@@ -1,5 +1,5 @@
-import { Fate, type Problem } from "../../solver/problem.ts";
-import type { Meeting, Timetable } from "./timing.ts";
+import { Fate, type Problem } from "../../../solver/problem.ts";
+import type { Meeting, Timetable } from "../timing.ts";
 
 /** What an item waits for before any bin is looked at: the task of another item, a series of tasks, or a second. */
 export type Hold =

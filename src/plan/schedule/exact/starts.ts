@@ -1,8 +1,8 @@
-import type { Assignment } from "../../solver/check.ts";
-import { Fate, type Problem } from "../../solver/problem.ts";
-import { carriedMove } from "../network/ways.ts";
-import { type BinStep, type Resize, type Schedule, type Step, type Task, taskOf } from "./schedule.ts";
-import type { TaskNet } from "./tasks.ts";
+import type { Assignment } from "../../../solver/check.ts";
+import { Fate, type Problem } from "../../../solver/problem.ts";
+import { carriedMove } from "../../network/ways.ts";
+import { type BinStep, type Resize, type Schedule, type Step, type Task, taskOf } from "../schedule.ts";
+import type { TaskNet } from "./taskNet.ts";
 
 /** The schedule in which every task starts at the given time. Items that stay grow as soon as there is room for good. */
 export function scheduleOf(problem: Problem, assignment: Assignment, net: TaskNet, start: readonly number[]): Schedule {

@@ -1,5 +1,5 @@
-import { append } from "../../solver/multimap.ts";
-import type { Stuck } from "./simulate.ts";
+import { append } from "../../../solver/multimap.ts";
+import type { Stuck } from "../simulation/simulate.ts";
 
 /** What is under way while some items wait. */
 export interface Traffic {

@@ -1,5 +1,5 @@
-import type { Assignment } from "../../solver/check.ts";
-import { Fate, type Problem } from "../../solver/problem.ts";
+import type { Assignment } from "../../../solver/check.ts";
+import { Fate, type Problem } from "../../../solver/problem.ts";
 import { Completion } from "./completion.ts";
 import { Journey, type Move } from "./journey.ts";
 

@@ -1,13 +1,13 @@
-import type { Assignment } from "../../solver/check.ts";
-import { append } from "../../solver/multimap.ts";
-import { Fit } from "../../solver/packing/fit.ts";
-import { Packing } from "../../solver/packing/packing.ts";
-import { Fate, type Problem, Wanted } from "../../solver/problem.ts";
-import type { Flow } from "../network/flow.ts";
-import type { Occupancy } from "./occupancy.ts";
+import type { Assignment } from "../../../solver/check.ts";
+import { append } from "../../../solver/multimap.ts";
+import { Fit } from "../../../solver/packing/fit.ts";
+import { Packing } from "../../../solver/packing/packing.ts";
+import { Fate, type Problem, Wanted } from "../../../solver/problem.ts";
+import type { Flow } from "../../network/flow.ts";
+import type { Occupancy } from "../occupancy/occupancy.ts";
+import type { Stuck } from "../simulation/simulate.ts";
+import type { Timetable } from "../timing.ts";
 import { Passing } from "./passing.ts";
-import type { Stuck } from "./simulate.ts";
-import type { Timetable } from "./timing.ts";
 
 /** The ways out of a standstill that are allowed. */
 export interface Freedom {

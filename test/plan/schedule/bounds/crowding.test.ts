@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { crowdingDelay } from "../../../src/plan/schedule/crowding.ts";
-import { order, orderFreely } from "../../../src/plan/schedule/order.ts";
-import { endWeights, moveWeights, weigh } from "../../../src/solver/cost.ts";
-import { Fate, type Problem } from "../../../src/solver/problem.ts";
-import { packed } from "../../solver/packed.ts";
+import { crowdingDelay } from "../../../../src/plan/schedule/bounds/crowding.ts";
+import { order, orderFreely } from "../../../../src/plan/schedule/order.ts";
+import { endWeights, moveWeights, weigh } from "../../../../src/solver/cost.ts";
+import { Fate, type Problem } from "../../../../src/solver/problem.ts";
+import { packed } from "../../../solver/packed.ts";
 
 /** Bins that hold so much, and an item for each entry that moves with that demand and duration. */
 function moving(

@@ -1,5 +1,5 @@
-import { type Assignment, allows, breach } from "../../solver/check.ts";
-import { Fate, type Problem, Wanted } from "../../solver/problem.ts";
+import { type Assignment, allows, breach } from "../../../solver/check.ts";
+import { Fate, type Problem, Wanted } from "../../../solver/problem.ts";
 
 /** The most ways to place the items that arrive that are looked at for one arrangement of the others. */
 const mostPlacings = 2_000;

@@ -1,8 +1,8 @@
-import { type Assignment, allows } from "../../solver/check.ts";
-import { contains, Fate, type Problem, Wanted } from "../../solver/problem.ts";
+import { type Assignment, allows } from "../../../solver/check.ts";
+import { contains, Fate, type Problem, Wanted } from "../../../solver/problem.ts";
+import { tiedItems } from "../exact/punctual.ts";
+import { Occupancy } from "../occupancy/occupancy.ts";
 import type { Allowance } from "./explore.ts";
-import { Occupancy } from "./occupancy.ts";
-import { tiedItems } from "./punctual.ts";
 
 /** One step of an item that stays: to another bin; out of its bin, which keeps it (`to` is -1); or back, from where it is kept. */
 export interface Move {

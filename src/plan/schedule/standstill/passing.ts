@@ -1,6 +1,6 @@
-import { allows } from "../../solver/check.ts";
-import { type Membership, membershipsOf } from "../../solver/packing/membership.ts";
-import { contains, type Problem } from "../../solver/problem.ts";
+import { allows } from "../../../solver/check.ts";
+import { type Membership, membershipsOf } from "../../../solver/packing/membership.ts";
+import { contains, type Problem } from "../../../solver/problem.ts";
 
 /** Where items may lie for a while, by the rules that hold at any time. What is in a bin just now does not matter here. */
 export class Passing {

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { order } from "../../../src/plan/schedule/order.ts";
-import { serialDelay } from "../../../src/plan/schedule/serialDelay.ts";
-import { endWeights } from "../../../src/solver/cost.ts";
-import { everyAssignment } from "../../../src/solver/exact/enumerate.ts";
-import { Fate, type Problem, Wanted } from "../../../src/solver/problem.ts";
-import { Repair } from "../../../src/solver/repair/repair.ts";
-import { packed } from "../../solver/packed.ts";
-import { tinyProblems } from "../../solver/tinyProblems.ts";
+import { serialDelay } from "../../../../src/plan/schedule/bounds/serialDelay.ts";
+import { order } from "../../../../src/plan/schedule/order.ts";
+import { endWeights } from "../../../../src/solver/cost.ts";
+import { everyAssignment } from "../../../../src/solver/exact/enumerate.ts";
+import { Fate, type Problem, Wanted } from "../../../../src/solver/problem.ts";
+import { Repair } from "../../../../src/solver/repair/repair.ts";
+import { packed } from "../../../solver/packed.ts";
+import { tinyProblems } from "../../../solver/tinyProblems.ts";
 
 const serial = (...items: number[]) => ({ kind: "serial" as const, items: Int32Array.from(items), source: 0 });
 

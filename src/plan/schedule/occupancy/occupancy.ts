@@ -1,8 +1,8 @@
-import type { Assignment } from "../../solver/check.ts";
-import { append } from "../../solver/multimap.ts";
-import { type Membership, membershipsOf } from "../../solver/packing/membership.ts";
-import { contains, type Problem, type Rules } from "../../solver/problem.ts";
-import type { Step } from "./schedule.ts";
+import type { Assignment } from "../../../solver/check.ts";
+import { append } from "../../../solver/multimap.ts";
+import { type Membership, membershipsOf } from "../../../solver/packing/membership.ts";
+import { contains, type Problem, type Rules } from "../../../solver/problem.ts";
+import type { Step } from "../schedule.ts";
 
 /** The rules that hold at any time. */
 const lasting = <R extends { readonly always: boolean }>(rules: readonly R[]): readonly R[] =>

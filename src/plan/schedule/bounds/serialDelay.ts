@@ -1,6 +1,6 @@
-import { mayStay } from "../../solver/check.ts";
-import type { Weights } from "../../solver/cost.ts";
-import { Fate, type Problem, Wanted } from "../../solver/problem.ts";
+import { mayStay } from "../../../solver/check.ts";
+import type { Weights } from "../../../solver/cost.ts";
+import { Fate, type Problem, Wanted } from "../../../solver/problem.ts";
 
 /**
  * By how much moves that must not overlap delay each other and the closing of the bins they leave, at least: the shortest go first. Only

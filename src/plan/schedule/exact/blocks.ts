@@ -1,4 +1,4 @@
-import type { TaskNet } from "./tasks.ts";
+import type { TaskNet } from "./taskNet.ts";
 
 /** Tasks that start together with fixed distances: all members of a meeting, or a single task. */
 export interface Block {

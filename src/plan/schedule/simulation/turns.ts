@@ -1,6 +1,6 @@
-import type { Assignment } from "../../solver/check.ts";
-import type { Occupancy } from "./occupancy.ts";
-import { type BinStep, turnOf } from "./schedule.ts";
+import type { Assignment } from "../../../solver/check.ts";
+import type { Occupancy } from "../occupancy/occupancy.ts";
+import { type BinStep, turnOf } from "../schedule.ts";
 import type { WaitingRoom } from "./waiting.ts";
 
 /** Bins that open, as soon as they may, and bins that close, as soon as they are empty. */

@@ -1,9 +1,9 @@
-import type { Assignment } from "../../solver/check.ts";
-import type { Problem } from "../../solver/problem.ts";
+import type { Assignment } from "../../../solver/check.ts";
+import type { Problem } from "../../../solver/problem.ts";
+import { Occupancy } from "../occupancy/occupancy.ts";
+import { timetableOf } from "../timing.ts";
 import { scheduleExactly } from "./exact.ts";
-import { Occupancy } from "./occupancy.ts";
-import { taskNetOf } from "./tasks.ts";
-import { timetableOf } from "./timing.ts";
+import { taskNetOf } from "./taskNet.ts";
 
 /** The most items for which it is found out, and the most insertions that are tried. */
 const mostItems = 60;

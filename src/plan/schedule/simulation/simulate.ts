@@ -1,17 +1,17 @@
 import TinyQueue from "tinyqueue";
-import type { Assignment } from "../../solver/check.ts";
-import { Fate, type Problem } from "../../solver/problem.ts";
-import { Flow, fullPolicy, type Policy, type Ticket, type Traveller } from "../network/flow.ts";
-import { LaneQueues } from "../network/queues.ts";
+import type { Assignment } from "../../../solver/check.ts";
+import { Fate, type Problem } from "../../../solver/problem.ts";
+import { Flow, fullPolicy, type Policy, type Ticket, type Traveller } from "../../network/flow.ts";
+import { LaneQueues } from "../../network/queues.ts";
+import { Occupancy } from "../occupancy/occupancy.ts";
+import { type BinStep, type Schedule, type Step, type StepKind, taskOf } from "../schedule.ts";
+import { deadlocked } from "../standstill/deadlock.ts";
+import { type Freedom, type Situation, Unlocking, type WayOut } from "../standstill/unlock.ts";
+import { type Timetable, timetableOf } from "../timing.ts";
 import { Appointments } from "./appointments.ts";
-import { deadlocked } from "./deadlock.ts";
 import { Growth } from "./growth.ts";
-import { Occupancy } from "./occupancy.ts";
 import { Pressure } from "./pressure.ts";
-import { type BinStep, type Schedule, type Step, type StepKind, taskOf } from "./schedule.ts";
-import { type Timetable, timetableOf } from "./timing.ts";
 import { Turns } from "./turns.ts";
-import { type Freedom, type Situation, Unlocking, type WayOut } from "./unlock.ts";
 import { WaitingRoom } from "./waiting.ts";
 
 /** A schedule with the assignment it leads to, or what never starts. */

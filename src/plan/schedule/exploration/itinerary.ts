@@ -1,7 +1,7 @@
-import { Fate, type Problem } from "../../solver/problem.ts";
+import { Fate, type Problem } from "../../../solver/problem.ts";
+import { type BinStep, type Schedule, type Step, type StepKind, turnOf } from "../schedule.ts";
 import type { Exploration } from "./explore.ts";
 import type { Move } from "./journey.ts";
-import { type BinStep, type Schedule, type Step, type StepKind, turnOf } from "./schedule.ts";
 
 type Reached = Extract<Exploration, { kind: "reached" }>;
 

@@ -1,4 +1,4 @@
-import type { Occupancy } from "./occupancy.ts";
+import type { Occupancy } from "../occupancy/occupancy.ts";
 
 /** How much is still to come to every bin, against what it has left: tells which moves ease the situation, and which make it worse. */
 export class Pressure {
