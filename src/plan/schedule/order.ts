@@ -11,9 +11,11 @@ import { leastSumOfEnds } from "./exact/leastSum.ts";
 import { scheduleOf } from "./exact/starts.ts";
 import { taskNetOf } from "./exact/taskNet.ts";
 import { isPlain } from "./exploration/explore.ts";
+import { type Freedom, noFreedom } from "./freedom.ts";
 import { type Schedule, sumOfEnds } from "./schedule.ts";
-import { type Preference, type Stuck, simulate } from "./simulation/simulate.ts";
-import type { Freedom } from "./standstill/unlock.ts";
+import type { Preference } from "./simulation/preference.ts";
+import { simulate } from "./simulation/simulate.ts";
+import type { Stuck } from "./standstill/stuck.ts";
 
 /** What ordering the steps to an assignment arrived at. */
 export interface Ordered {
@@ -33,9 +35,6 @@ const exactTasks = 60;
 /** How many insertions the exact search tries, and where its outcome is no proof. */
 const exactSteps = 20_000;
 const contendedSteps = 1_000;
-
-/** One step for each item, to the bin that it is assigned to. */
-export const noFreedom: Freedom = { redirects: false, detours: 0, pauses: false, actions: 1 };
 
 /**
  * Orders the steps to an assignment, one for each item: by list scheduling, then, while that is not proven best and the problem is
