@@ -1,6 +1,8 @@
 import type { Traffic } from "../../../solver/problem.ts";
-import { Flow, type Policy, type Ticket, type Traveller } from "../../network/flow.ts";
+import { Flow } from "../../network/flow.ts";
+import type { Policy } from "../../network/policies.ts";
 import { LaneQueues } from "../../network/queues.ts";
+import type { Ticket, Traveller } from "../../network/ticket.ts";
 import type { Stuck } from "../standstill/stuck.ts";
 
 const none: ReadonlyMap<number, Ticket> = new Map();

@@ -1,5 +1,5 @@
 import { Fate } from "../../../solver/problem.ts";
-import type { Ticket } from "../../network/flow.ts";
+import type { Ticket } from "../../network/ticket.ts";
 import type { Step, StepKind } from "../schedule.ts";
 import type { Stuck } from "../standstill/stuck.ts";
 import { type Preference, putInOrder } from "./preference.ts";

@@ -1,6 +1,6 @@
 import type { Assignment } from "../../../solver/check.ts";
 import { Fate, type Problem } from "../../../solver/problem.ts";
-import { fullPolicy, type Policy } from "../../network/flow.ts";
+import { fullPolicy, type Policy } from "../../network/policies.ts";
 import type { Freedom } from "../freedom.ts";
 import { type Schedule, taskOf } from "../schedule.ts";
 import type { Stuck } from "../standstill/stuck.ts";

@@ -1,7 +1,8 @@
 import TinyQueue from "tinyqueue";
 import type { Assignment } from "../../../solver/check.ts";
 import type { Problem } from "../../../solver/problem.ts";
-import type { Flow, Policy } from "../../network/flow.ts";
+import type { Flow } from "../../network/flow.ts";
+import type { Policy } from "../../network/policies.ts";
 import { Occupancy } from "../occupancy/occupancy.ts";
 import type { BinStep, Step } from "../schedule.ts";
 import { type Timetable, timetableOf } from "../timing.ts";
