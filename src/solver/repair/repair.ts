@@ -34,7 +34,7 @@ export class Repair {
     const forced = this.#bounds.reduce((sum, cost) => sum + cost, weights.unavoidable);
     const least = leastMoves(packing, weights, overloadedBins(packing));
     this.bound = forced + least.total;
-    for (const [bin, cost] of least.perBin.entries()) this.#bounds[bin] += cost;
+    for (let bin = 0; bin < problem.bins.count; bin++) this.#bounds[bin] += least.perBin[bin];
     const unused = closings(packing, weights);
     for (const bin of unused) packing.usable[bin] = 0;
     const guests = unused.flatMap((bin) => packing.itemsIn(bin));
@@ -145,18 +145,14 @@ function sendHome(packing: Packing): void {
 
 function overloadedBins({ free, problem }: Packing): number[] {
   const overloaded = new Set<number>();
-  free.forEach((left, at) => {
-    if (left < 0) overloaded.add(Math.floor(at / problem.dimensions));
-  });
+  for (let at = 0; at < free.length; at++) if (free[at] < 0) overloaded.add(Math.floor(at / problem.dimensions));
   return [...overloaded];
 }
 
 /** Descending by the largest share that an item takes of all there is. */
 function largestFirst({ items, bins, dimensions }: Problem, list: readonly number[]): number[] {
   const total = new Float64Array(dimensions);
-  bins.capacity.forEach((capacity, at) => {
-    total[at % dimensions] += capacity;
-  });
+  for (let at = 0; at < bins.capacity.length; at++) total[at % dimensions] += bins.capacity[at];
   const size = new Map(
     list.map((item) => {
       const shares = total.map((sum, d) => (sum === 0 ? 0 : items.demand[item * dimensions + d] / sum));
