@@ -1,4 +1,4 @@
-import { InputError, listAt, objectAt, shown } from "../model/json/door.ts";
+import { InputError, type JsonObject, listAt, objectAt, shown } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
 import { bind } from "./bind.ts";
 import type { BoundConstraint, ConstraintOf, Kind } from "./define.ts";
@@ -83,10 +83,12 @@ export function bindAll(constraints: readonly Constraint[], model: Model): Bound
   const sharing = new Sharing();
   listAt(constraints, "constraints");
   return constraints.map((constraint, source) => {
-    objectAt(constraint, `constraints[${source}]`);
-    const kind = kindOf(constraint.id);
-    if (kind === undefined)
-      throw new InputError(`constraints[${source}].id`, `there is no constraint kind ${shown(constraint.id)}`);
+    const kind = kindOf(constraint?.id);
+    if (kind === undefined) return refuseKind(objectAt(constraint, `constraints[${source}]`), source);
     return bind(kind, constraint, model, source, sharing);
   });
+}
+
+function refuseKind({ id }: JsonObject, source: number): never {
+  throw new InputError(`constraints[${source}].id`, `there is no constraint kind ${shown(id)}`);
 }

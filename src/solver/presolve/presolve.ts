@@ -1,6 +1,6 @@
 import { allows } from "../check.ts";
 import { Fate, isPlaced, type Problem, Wanted } from "../problem.ts";
-import { totalCapacity, totalDemand } from "../totals.ts";
+import { firstExcess, totalCapacity, totalDemand } from "../totals.ts";
 import { type Rivals, rivalsIn } from "./rivals.ts";
 import { roomUnderRules } from "./room.ts";
 import { roundedCapacities, sizesIn } from "./rounding.ts";
@@ -104,7 +104,7 @@ function tooMuchKept({ dimensions, bins, items }: Problem): Impossible | undefin
     if (items.fate[item] !== Fate.stay || (items.fixed[item] === 0 && bins.sealed[origin] === 0)) continue;
     for (let d = 0; d < dimensions; d++) kept[origin * dimensions + d] += items.demand[item * dimensions + d];
   }
-  const at = kept.findIndex((demand, k) => demand > bins.capacity[k]);
+  const at = firstExcess(kept, bins.capacity);
   if (at < 0) return undefined;
   const bin = Math.floor(at / dimensions);
   return { kind: "kept", bin, dimension: at % dimensions, demand: kept[at], capacity: bins.capacity[at] };

@@ -13,8 +13,9 @@ const mostItems = 5000;
 
 /** Takes rivals greedily, the largest first; undefined when fewer are found than would be a proof. */
 export function rivalsIn({ dimensions, bins, items }: Problem): Rivals | undefined {
+  if (items.count > mostItems) return undefined;
   const usable = Array.from(bins.wanted.keys()).filter((bin) => bins.wanted[bin] !== Wanted.closed);
-  if (usable.length > mostBins || items.count > mostItems) return undefined;
+  if (usable.length > mostBins) return undefined;
   const largest = Float64Array.from({ length: dimensions }, (_, d) =>
     usable.reduce((most, bin) => Math.max(most, bins.capacity[bin * dimensions + d]), 0),
   );

@@ -19,8 +19,8 @@ export class Repair {
   readonly #weights: Weights;
   readonly #seed: number;
   #madeImprover: Improver | undefined;
-  /** `#bounds[bin]`: what leaving the bin costs at least. */
-  readonly #bounds: Float64Array;
+  /** `leaving[bin]`: what leaving the bin costs at least. */
+  readonly leaving: Float64Array;
   #homeless: readonly number[];
   /** No assignment weighs less. */
   readonly bound: number;
@@ -29,12 +29,12 @@ export class Repair {
     const packing = new Packing(problem);
     this.#packing = packing;
     this.#weights = weights;
-    this.#bounds = new Float64Array(problem.bins.count);
-    const unsettled = settle(packing, weights, this.#bounds);
-    const forced = this.#bounds.reduce((sum, cost) => sum + cost, weights.unavoidable);
+    this.leaving = new Float64Array(problem.bins.count);
+    const unsettled = settle(packing, weights, this.leaving);
+    const forced = this.leaving.reduce((sum, cost) => sum + cost, weights.unavoidable);
     const least = leastMoves(packing, weights, overloadedBins(packing));
     this.bound = forced + least.total;
-    for (const [bin, cost] of least.perBin.entries()) this.#bounds[bin] += cost;
+    for (let bin = 0; bin < problem.bins.count; bin++) this.leaving[bin] += least.perBin[bin];
     const unused = closings(packing, weights);
     for (const bin of unused) packing.usable[bin] = 0;
     const guests = unused.flatMap((bin) => packing.itemsIn(bin));
@@ -86,7 +86,7 @@ export class Repair {
   /** Works on for a while: finds places for those who have none, else makes the arrangement cheaper. False when nothing is left to do. */
   proceed(budget: Budget): boolean {
     if (this.isComplete) {
-      const goesOn = this.#improver.improve(this.#bounds, budget);
+      const goesOn = this.#improver.improve(this.leaving, budget);
       sendHome(this.#packing);
       return goesOn;
     }
@@ -145,18 +145,14 @@ function sendHome(packing: Packing): void {
 
 function overloadedBins({ free, problem }: Packing): number[] {
   const overloaded = new Set<number>();
-  free.forEach((left, at) => {
-    if (left < 0) overloaded.add(Math.floor(at / problem.dimensions));
-  });
+  for (let at = 0; at < free.length; at++) if (free[at] < 0) overloaded.add(Math.floor(at / problem.dimensions));
   return [...overloaded];
 }
 
 /** Descending by the largest share that an item takes of all there is. */
 function largestFirst({ items, bins, dimensions }: Problem, list: readonly number[]): number[] {
   const total = new Float64Array(dimensions);
-  bins.capacity.forEach((capacity, at) => {
-    total[at % dimensions] += capacity;
-  });
+  for (let at = 0; at < bins.capacity.length; at++) total[at % dimensions] += bins.capacity[at];
   const size = new Map(
     list.map((item) => {
       const shares = total.map((sum, d) => (sum === 0 ? 0 : items.demand[item * dimensions + d] / sum));
