@@ -155,7 +155,7 @@ class Pursuit {
 
   /** Orders the steps to an assignment and considers the plan. True when no better plan, or none, leads there by single steps. */
   #order(assignment: Assignment): boolean {
-    const { schedule, isProven } = order(this.#problem, assignment);
+    const { schedule, isProven } = order(this.#problem, assignment, Number.POSITIVE_INFINITY, this.#limits.deadline);
     if (schedule !== undefined) this.#consider(planOf(this.#quest.model, this.#quest.compiled, schedule));
     return schedule === undefined ? isProven : isProven || !this.#quest.stated.countsWaiting;
   }
