@@ -48,6 +48,11 @@ export class Replay {
     return isEnd ? this.end(action) : this.start(action);
   }
 
+  /** The node that the VM with that id lives on, asleep or not, -1 for none. */
+  placeOf(vm: number): number {
+    return this.#tenancy.place[this.#bodies.of(vm)] ?? -1;
+  }
+
   /** Does the allocation take something, as things stand? */
   grows = ({ vm, rc, amount }: Allocation): boolean => {
     const [body, resource] = [this.#bodies.of(vm), this.holdings.resource(rc)];
