@@ -18,7 +18,10 @@ interface Explained extends Span {
   readonly actions: readonly Action[];
 }
 
-/** An action that cannot start, or whose events cannot happen. Nothing after it has been looked at. */
+/**
+ * An action that cannot start, or whose events cannot happen: nothing after it has been looked at. Or, at the end, something that the
+ * actions leave undone.
+ */
 export interface ActionFault extends Explained {
   readonly kind: "action";
   readonly from: number | "end";
@@ -67,7 +70,8 @@ export type Fault = ActionFault | CapacityFault | ConstraintFault | TrafficFault
 
 /** A fault as the watches note it: elements and resources are indices. */
 export type Finding = { -readonly [K in keyof Span]: Span[K] } & (
-  | { readonly kind: "action"; readonly action?: Action; readonly reason: string }
+  | { readonly kind: "action"; readonly action: Action; readonly reason: string }
+  | { readonly kind: "unfinished"; readonly vm: VmId; readonly reason: string }
   | {
       readonly kind: "capacity";
       readonly node: number;

@@ -25,6 +25,12 @@ const isReplacedInTheMiddle = (actions: readonly Action[]): boolean =>
   actions.some(({ id }) => id === "forgeVM") &&
   actions.some((action) => "vm" in action && action.vm === 3 && action.start < 2 && action.end > 1);
 
+/** Of two actions that take no time at one instant, seconds do not say which is first. */
+const hasTwins = (actions: readonly Action[]): boolean => {
+  const brief = actions.filter(({ id, start, end }) => id !== "allocate" && start === end);
+  return new Set(brief.map(({ start }) => start)).size < brief.length;
+};
+
 it("plans from elsewhere, in any timing that their dependencies allow, keep the constraints that they keep", () => {
   const draw = seeded(5);
   const parts = [...menu(windows(4)), ...menu(instants(4))];
@@ -34,7 +40,7 @@ it("plans from elsewhere, in any timing that their dependencies allow, keep the 
   for (let i = 0; i < 40_000; i++) {
     const origin = draw(origins);
     const given = [...draw(i % 3 === 0 ? newcomers : parts), ...draw(parts), ...(i % 2 === 0 ? draw(parts) : [])];
-    if (faultsOf(origin, given, []).length > 0 || isReplacedInTheMiddle(given)) continue;
+    if (faultsOf(origin, given, []).length > 0 || isReplacedInTheMiddle(given) || hasTwins(given)) continue;
     const constraints = Array.from({ length: 12 }, () => draw(unclocked)).filter(
       (one) => faultsOf(origin, given, [one]).length === 0,
     );
@@ -44,7 +50,9 @@ it("plans from elsewhere, in any timing that their dependencies allow, keep the 
     executed++;
     const faults = faultsOf(origin, executedAs, constraints);
     if (faults.length > 0)
-      found.push(`${faults[0]}: ${JSON.stringify(actions)} as ${executedAs.map(({ start, end }) => `${start}:${end}`)}`);
+      found.push(
+        `${faults[0]}: ${JSON.stringify(actions)} as ${executedAs.map(({ start, end }) => `${start}:${end}`)}`,
+      );
   }
   expect(found.slice(0, 3), `${found.length} of ${executed}`).toEqual([]);
   expect(executed).toBeGreaterThan(500);
