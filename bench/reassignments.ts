@@ -31,7 +31,8 @@ export function reassignment({ machines, processes, resources = 6, seed }: Reass
   const isAnyTransient = random() < 0.6;
   const transient = Uint8Array.from({ length: resources }, () => (isAnyTransient && random() < 0.35 ? 1 : 0));
   const requirement = requirements(processes, resources, random);
-  const capacity = capacities(machines, resources, requirement, random);
+  const filled = isAnyTransient ? between(random, 0.55, 0.75) : between(random, 0.7, 0.9);
+  const capacity = capacities({ machines, resources, filled }, requirement, random);
   const initial = layout({ machines, resources, service, requirement, capacity }, random);
   const reached = (table: Int32Array): Set<number>[] => {
     const sets = Array.from({ length: services }, () => new Set<number>());
@@ -78,19 +79,26 @@ function memberships(machines: number, processes: number, random: Random) {
 /** Sizes over nearly three orders of magnitude, one for each family of resources. */
 function requirements(processes: number, resources: number, random: Random): Float64Array {
   const requirement = new Float64Array(processes * resources);
-  const scale = Array.from({ length: resources }, () => 20 * 100 ** random());
+  const scale = Array.from({ length: Math.ceil(resources / familySize) }, () => 20 * 100 ** random());
   let size = 1;
   for (let p = 0; p < processes; p++) {
     for (let r = 0; r < resources; r++) {
       if (r % familySize === 0) size = 800 ** random();
-      requirement[p * resources + r] = Math.ceil(scale[r] * size * between(random, 0.6, 1.4));
+      requirement[p * resources + r] = Math.ceil(scale[Math.floor(r / familySize)] * size * between(random, 0.6, 1.4));
     }
   }
   return requirement;
 }
 
+interface Fleet {
+  readonly machines: number;
+  readonly resources: number;
+  /** The part of the capacity that is in use, on average. */
+  readonly filled: number;
+}
+
 /** Machines over an order of magnitude, which together hold what is required with some room left. */
-function capacities(machines: number, resources: number, requirement: Float64Array, random: Random): Float64Array {
+function capacities({ machines, resources, filled }: Fleet, requirement: Float64Array, random: Random): Float64Array {
   const share = new Float64Array(machines * resources);
   const sums = new Float64Array(resources);
   for (let machine = 0; machine < machines; machine++) {
@@ -103,10 +111,10 @@ function capacities(machines: number, resources: number, requirement: Float64Arr
   }
   const required = new Float64Array(resources);
   for (let at = 0; at < requirement.length; at++) required[at % resources] += requirement[at];
-  const filled = Array.from({ length: resources }, () => between(random, 0.8, 0.9));
+  const use = Array.from({ length: resources }, () => filled + between(random, -0.05, 0.05));
   return share.map((part, at) => {
     const r = at % resources;
-    return Math.ceil((required[r] * part) / sums[r] / filled[r]);
+    return Math.ceil((required[r] * part) / sums[r] / use[r]);
   });
 }
 
