@@ -1,5 +1,5 @@
-import { type BackendName, loadBackend } from "../src/solver/backend.ts";
-import type { Mip } from "../src/solver/mip.ts";
+import { type BackendName, loadBackend } from "../src/solver/mip/backend.ts";
+import type { Mip } from "../src/solver/mip/mip.ts";
 import { type PlacementSize, placement } from "./placements.ts";
 
 // How long each backend takes for placement problems of growing size: with a new thread, and with one that is warm.

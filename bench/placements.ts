@@ -1,4 +1,4 @@
-import { type Mip, MipBuilder } from "../src/solver/mip.ts";
+import { type Mip, MipBuilder } from "../src/solver/mip/mip.ts";
 
 /** Bins with two dimensions, some of them overloaded; the cost is the number of items that leave their bin. */
 export interface PlacementSize {

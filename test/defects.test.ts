@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { bindAll, type Constraint } from "../src/constraints/catalogue.ts";
-import { compile } from "../src/constraints/compile.ts";
 import type { StateKind } from "../src/constraints/define.ts";
+import { compile } from "../src/constraints/encoding/compile.ts";
 import type { GoalId } from "../src/constraints/goals/catalogue.ts";
 import { readObjective } from "../src/constraints/goals/json.ts";
 import { readInstance } from "../src/constraints/instance.ts";
-import { Moment } from "../src/constraints/moment.ts";
+import { Moment } from "../src/constraints/moments/moment.ts";
 import { compareActions } from "../src/model/actions.ts";
 import { readModel } from "../src/model/json/readModel.ts";
 import { readPlan } from "../src/model/json/readPlan.ts";

@@ -58,12 +58,12 @@ describe("the import rule", () => {
     }
     const inPlan = [...reached].filter((path) => path.startsWith("plan/"));
     expect(inPlan.filter((path) => !path.startsWith("plan/judge/"))).toEqual([]);
-    // constraints/compile.ts is not reached either: kinds only know the types of a problem, and `contains`.
+    // constraints/encoding/compile.ts is not reached either: kinds only know the types of a problem, and `contains`.
     expect([...reached].filter((path) => /^(solver|wasm)\//.test(path))).toEqual([
       "solver/problem.ts",
       "solver/objective.ts",
     ]);
-    expect(reached).not.toContain("constraints/compile.ts");
+    expect(reached).not.toContain("constraints/encoding/compile.ts");
   });
 
   it("finds no dumping ground", () => {

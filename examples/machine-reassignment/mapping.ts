@@ -1,5 +1,5 @@
 import { bindAll, type Constraint } from "../../src/constraints/catalogue.ts";
-import { compile } from "../../src/constraints/compile.ts";
+import { compile } from "../../src/constraints/encoding/compile.ts";
 import { nodeId, vmId } from "../../src/model/ids.ts";
 import type { Model } from "../../src/model/model.ts";
 import { createModel } from "../../src/model/record.ts";

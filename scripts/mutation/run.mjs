@@ -12,10 +12,6 @@ const stryker = join(root, ".stryker/node_modules/@stryker-mutator/core/bin/stry
 /** The least share of mutants that each part must kill, in per cent. */
 const least = 85;
 
-/** What a model and constraints become for the solver; all other files of the folder are kinds and what kinds are made of. */
-const encoding = ["bins", "compile", "domains", "encoding", "items", "migrations", "softRules"];
-const file = (name) => `src/constraints/${name}.ts`;
-
 const parts = {
   judge: {
     mutate: ["src/plan/judge/*.ts"],
@@ -25,7 +21,10 @@ const parts = {
     ],
   },
   constraints: {
-    mutate: ["src/constraints/*.ts", ...encoding.map((name) => `!${file(name)}`)],
+    mutate: [
+      "src/constraints/*.ts",
+      ...["kinds", "params", "moments"].map((folder) => `src/constraints/${folder}/*.ts`),
+    ],
     tests: [
       ...["constraints/bruteForce", "constraints/compile", "constraints/forms", "constraints/misplaced"],
       ...["constraints/violations", "constraints/crews", "constraints/params", "constraints/places"],
@@ -34,7 +33,7 @@ const parts = {
     ],
   },
   encoding: {
-    mutate: encoding.map(file),
+    mutate: ["src/constraints/encoding/*.ts"],
     tests: [
       ...["constraints/bruteForce", "constraints/compile", "constraints/confinement", "constraints/crews"],
       ...["constraints/encodedGoals", "constraints/sharing", "constraints/softRules", "constraints/timing", "defects"],
@@ -61,7 +60,7 @@ function chosen(words) {
 function partOf(path) {
   if (path.startsWith("src/plan/")) return "judge";
   if (path.startsWith("src/constraints/goals/")) return "goals";
-  return encoding.map(file).includes(path) ? "encoding" : "constraints";
+  return path.startsWith("src/constraints/encoding/") ? "encoding" : "constraints";
 }
 
 function run(command, args, env = {}) {

@@ -1,7 +1,7 @@
 import { catalogue } from "../../src/constraints/catalogue.ts";
 import { goals } from "../../src/constraints/goals/catalogue.ts";
 import { largestLevel, largestWeight } from "../../src/constraints/importance.ts";
-import type { Param, Params, ScriptKind } from "../../src/constraints/param.ts";
+import type { Param, Params, ScriptKind } from "../../src/constraints/params/param.ts";
 import { constant, described, integer, list, object, oneOfWords, ref, type Schema, text, truth } from "./shape.ts";
 
 const id = integer(0);

@@ -2,8 +2,8 @@ import { InputError, inside } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
 import type { Arguments, BoundConstraint, Kind, Price, ScriptPlace } from "./define.ts";
 import { firstLevel, type Importance, usualLevel } from "./importance.ts";
-import type { Params } from "./param.ts";
-import type { Sharing } from "./sharing.ts";
+import type { Params } from "./params/param.ts";
+import type { Sharing } from "./params/sharing.ts";
 
 type AnyConstraint = { readonly id: string; readonly continuous?: boolean; readonly at?: ScriptPlace } & Importance;
 
@@ -28,15 +28,32 @@ export function bind(
   source: number,
   sharing?: Sharing,
 ): BoundConstraint {
-  const path = placeOf(constraint, `constraints[${source}]`);
   const given = constraint as unknown as Record<string, unknown>;
-  const soft = priceOf(constraint);
-  const args: Record<string, unknown> & { continuous: boolean } = { continuous: isContinuous(kind, constraint) };
-  for (const key in kind.params) {
-    if (given[key] === undefined) throw new InputError(path, `the key "${key}" is missing`);
-    args[key] = kind.params[key].bind(given[key], model, inside(path, key), sharing);
+  let args: Arguments<Params>;
+  try {
+    args = argumentsOf(kind, given, "", isContinuous(kind, constraint), model, sharing);
+  } catch {
+    // Paths take longer to make than most arguments to resolve: they are made when something is wrong.
+    const path = placeOf(constraint, `constraints[${source}]`);
+    args = argumentsOf(kind, given, path, isContinuous(kind, constraint), model, sharing);
   }
-  return { kind, args: args as Arguments<Params>, source, at: constraint.at, soft };
+  return { kind, args, source, at: constraint.at, soft: priceOf(constraint) };
+}
+
+function argumentsOf(
+  { params }: Kind,
+  given: Readonly<Record<string, unknown>>,
+  path: string,
+  continuous: boolean,
+  model: Model,
+  sharing: Sharing | undefined,
+): Arguments<Params> {
+  const args: Record<string, unknown> & { continuous: boolean } = { continuous };
+  for (const key in params) {
+    if (given[key] === undefined) throw new InputError(path, `the key "${key}" is missing`);
+    args[key] = params[key].bind(given[key], model, inside(path, key), sharing);
+  }
+  return args as Arguments<Params>;
 }
 
 /** Must the constraint hold at any time? A soft one need not. */

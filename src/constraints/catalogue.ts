@@ -1,39 +1,39 @@
-import { InputError, listAt, objectAt, shown } from "../model/json/door.ts";
+import { InputError, type JsonObject, listAt, objectAt, shown } from "../model/json/door.ts";
 import type { Model } from "../model/model.ts";
-import { allOrNothing } from "./allOrNothing.ts";
-import { among } from "./among.ts";
-import { ban } from "./ban.ts";
 import { bind } from "./bind.ts";
-import { deadline } from "./deadline.ts";
 import type { BoundConstraint, ConstraintOf, Kind } from "./define.ts";
-import { dependOn } from "./dependOn.ts";
-import { fence } from "./fence.ts";
-import { gather } from "./gather.ts";
-import { heldOnBoth } from "./heldOnBoth.ts";
-import { killed } from "./killed.ts";
-import { lonely } from "./lonely.ts";
-import { maxOnline } from "./maxOnline.ts";
-import { noDelay } from "./noDelay.ts";
-import { offline } from "./offline.ts";
-import { online } from "./online.ts";
-import { overbook } from "./overbook.ts";
-import { precedence } from "./precedence.ts";
-import { preserve } from "./preserve.ts";
-import { quarantine } from "./quarantine.ts";
-import { ready } from "./ready.ts";
-import { resourceCapacity } from "./resourceCapacity.ts";
-import { root } from "./root.ts";
-import { running } from "./running.ts";
-import { runningCapacity } from "./runningCapacity.ts";
-import { seq } from "./seq.ts";
-import { serialize } from "./serialize.ts";
-import { Sharing } from "./sharing.ts";
-import { sleeping } from "./sleeping.ts";
-import { split } from "./split.ts";
-import { splitAmong } from "./splitAmong.ts";
-import { spread } from "./spread.ts";
-import { spreadAmong } from "./spreadAmong.ts";
-import { sync } from "./sync.ts";
+import { allOrNothing } from "./kinds/allOrNothing.ts";
+import { among } from "./kinds/among.ts";
+import { ban } from "./kinds/ban.ts";
+import { deadline } from "./kinds/deadline.ts";
+import { dependOn } from "./kinds/dependOn.ts";
+import { fence } from "./kinds/fence.ts";
+import { gather } from "./kinds/gather.ts";
+import { heldOnBoth } from "./kinds/heldOnBoth.ts";
+import { killed } from "./kinds/killed.ts";
+import { lonely } from "./kinds/lonely.ts";
+import { maxOnline } from "./kinds/maxOnline.ts";
+import { noDelay } from "./kinds/noDelay.ts";
+import { offline } from "./kinds/offline.ts";
+import { online } from "./kinds/online.ts";
+import { overbook } from "./kinds/overbook.ts";
+import { precedence } from "./kinds/precedence.ts";
+import { preserve } from "./kinds/preserve.ts";
+import { quarantine } from "./kinds/quarantine.ts";
+import { ready } from "./kinds/ready.ts";
+import { resourceCapacity } from "./kinds/resourceCapacity.ts";
+import { root } from "./kinds/root.ts";
+import { running } from "./kinds/running.ts";
+import { runningCapacity } from "./kinds/runningCapacity.ts";
+import { seq } from "./kinds/seq.ts";
+import { serialize } from "./kinds/serialize.ts";
+import { sleeping } from "./kinds/sleeping.ts";
+import { split } from "./kinds/split.ts";
+import { splitAmong } from "./kinds/splitAmong.ts";
+import { spread } from "./kinds/spread.ts";
+import { spreadAmong } from "./kinds/spreadAmong.ts";
+import { sync } from "./kinds/sync.ts";
+import { Sharing } from "./params/sharing.ts";
 
 /** Every constraint kind there is. */
 export const catalogue = [
@@ -83,10 +83,12 @@ export function bindAll(constraints: readonly Constraint[], model: Model): Bound
   const sharing = new Sharing();
   listAt(constraints, "constraints");
   return constraints.map((constraint, source) => {
-    objectAt(constraint, `constraints[${source}]`);
-    const kind = kindOf(constraint.id);
-    if (kind === undefined)
-      throw new InputError(`constraints[${source}].id`, `there is no constraint kind ${shown(constraint.id)}`);
+    const kind = kindOf(constraint?.id);
+    if (kind === undefined) return refuseKind(objectAt(constraint, `constraints[${source}]`), source);
     return bind(kind, constraint, model, source, sharing);
   });
+}
+
+function refuseKind({ id }: JsonObject, source: number): never {
+  throw new InputError(`constraints[${source}].id`, `there is no constraint kind ${shown(id)}`);
 }

@@ -1,11 +1,11 @@
 import type { Action } from "../model/actions.ts";
 import type { NodeId, VmId } from "../model/ids.ts";
 import type { Model } from "../model/model.ts";
-import type { Encoding } from "./encoding.ts";
+import type { Encoding } from "./encoding/encoding.ts";
 import type { Importance } from "./importance.ts";
 import type { Labels } from "./labels.ts";
-import type { Moment } from "./moment.ts";
-import type { Bound, Given, Params } from "./param.ts";
+import type { Moment } from "./moments/moment.ts";
+import type { Bound, Given, Params } from "./params/param.ts";
 
 /**
  * One way in which a constraint does not hold. VMs and nodes are indices. Details may be getters, to be read at once or not at all:

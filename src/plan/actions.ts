@@ -1,4 +1,4 @@
-import type { Compiled } from "../constraints/compile.ts";
+import type { Compiled } from "../constraints/encoding/compile.ts";
 import type { Action, Event, Hooks } from "../model/actions.ts";
 import { vmDuration } from "../model/durations.ts";
 import { largestId, type NodeId, type VmId } from "../model/ids.ts";

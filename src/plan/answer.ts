@@ -1,5 +1,5 @@
-import { compile } from "../constraints/compile.ts";
 import type { BoundConstraint } from "../constraints/define.ts";
+import { compile } from "../constraints/encoding/compile.ts";
 import type { Plan } from "../model/plan.ts";
 import { planOf } from "./actions.ts";
 import { type Dependencies, dependenciesIn } from "./dependencies/dependencies.ts";

@@ -1,6 +1,6 @@
 import { bindAll } from "../constraints/catalogue.ts";
 import type { ScriptPlace } from "../constraints/define.ts";
-import { Moment } from "../constraints/moment.ts";
+import { Moment } from "../constraints/moments/moment.ts";
 import type { NodeId, VmId } from "../model/ids.ts";
 import { Bodies } from "./judge/bodies.ts";
 import { CapacityWatch } from "./judge/capacity.ts";

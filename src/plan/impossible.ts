@@ -1,5 +1,5 @@
 import { type Model, nodeLabel, vmLabel } from "../model/model.ts";
-import type { Impossible } from "../solver/presolve.ts";
+import type { Impossible } from "../solver/presolve/presolve.ts";
 import type { Conflict } from "./result.ts";
 
 /** In words, why there is no configuration that keeps every constraint. */

@@ -1,6 +1,6 @@
-import type { Compiled } from "../constraints/compile.ts";
 import type { BoundConstraint } from "../constraints/define.ts";
-import { Moment } from "../constraints/moment.ts";
+import type { Compiled } from "../constraints/encoding/compile.ts";
+import { Moment } from "../constraints/moments/moment.ts";
 import type { Model } from "../model/model.ts";
 import type { Conflict } from "./result.ts";
 

@@ -1,4 +1,4 @@
-import type { BackendChoice } from "../solver/backend.ts";
+import type { BackendChoice } from "../solver/mip/backend.ts";
 import { assertLimits, type MigrationLimits } from "./judge/migrationLimits.ts";
 import type { Limits, Progress } from "./search/limits.ts";
 

@@ -1,4 +1,4 @@
-import type { Compiled } from "../constraints/compile.ts";
+import type { Compiled } from "../constraints/encoding/compile.ts";
 import { explainInfeasible } from "./explanation/infeasible.ts";
 import { standstillOf } from "./explanation/standstill.ts";
 import { adviceAfter, homelessText } from "./explanation/unsettled.ts";

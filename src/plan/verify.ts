@@ -1,7 +1,7 @@
 import { bindAll } from "../constraints/catalogue.ts";
 import type { BoundConstraint, StateKind } from "../constraints/define.ts";
 import { bindGoals, type Objective } from "../constraints/goals/catalogue.ts";
-import { Moment } from "../constraints/moment.ts";
+import { Moment } from "../constraints/moments/moment.ts";
 import { objectAt } from "../model/json/door.ts";
 import { readPlan } from "../model/json/readPlan.ts";
 import type { Model } from "../model/model.ts";

@@ -1,4 +1,5 @@
 import { contains, type Domain, Fate, type ItemRule, isPlaced, type Problem, Wanted } from "./problem.ts";
+import { firstExcess } from "./totals.ts";
 
 /** Where everything is at the end: `bin[item]`, -1 for no place; `open[bin]` is 1 for an open bin. */
 export interface Assignment {
@@ -66,7 +67,7 @@ function capacityBreach({ dimensions, bins, items }: Problem, { bin }: Assignmen
       load[bin[item] * dimensions + d] += items.demand[item * dimensions + d];
     }
   }
-  const over = load.findIndex((sum, at) => sum > bins.capacity[at]);
+  const over = firstExcess(load, bins.capacity);
   return over < 0 ? undefined : `bin ${Math.floor(over / dimensions)} holds ${load[over]} of ${bins.capacity[over]}`;
 }
 

@@ -16,6 +16,12 @@ export function totalCapacity({ dimensions, bins }: Problem, dimension: number):
   return sum;
 }
 
+/** The first place at which there is more than the capacity, -1 without any. A plain loop: a callback would box every number. */
+export function firstExcess(load: Float64Array, capacity: Float64Array): number {
+  for (let at = 0; at < load.length; at++) if (load[at] > capacity[at]) return at;
+  return -1;
+}
+
 /** The dimensions, the one with least to spare first. */
 export function tightestFirst(problem: Problem): number[] {
   const load = Array.from({ length: problem.dimensions }, (_, dimension) => {

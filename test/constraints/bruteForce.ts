@@ -1,7 +1,7 @@
 import { bindAll, type Constraint, catalogue } from "../../src/constraints/catalogue.ts";
-import { compile } from "../../src/constraints/compile.ts";
 import type { BoundConstraint, Kind, StateKind } from "../../src/constraints/define.ts";
-import type { Moment } from "../../src/constraints/moment.ts";
+import { compile } from "../../src/constraints/encoding/compile.ts";
+import type { Moment } from "../../src/constraints/moments/moment.ts";
 import type { Model } from "../../src/model/model.ts";
 import { VmState, type VmStateName } from "../../src/model/states.ts";
 import { type Assignment, breach } from "../../src/solver/check.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { bindAll } from "../../src/constraints/catalogue.ts";
-import { compile } from "../../src/constraints/compile.ts";
-import { Encoding } from "../../src/constraints/encoding.ts";
-import { running } from "../../src/constraints/running.ts";
+import { compile } from "../../src/constraints/encoding/compile.ts";
+import { Encoding } from "../../src/constraints/encoding/encoding.ts";
+import { running } from "../../src/constraints/kinds/running.ts";
 import { vmStateName } from "../../src/model/states.ts";
 import { Fate, Wanted } from "../../src/solver/problem.ts";
 import { Scenario } from "../plan/scenario.ts";

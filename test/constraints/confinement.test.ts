@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bindAll } from "../../src/constraints/catalogue.ts";
-import { compile } from "../../src/constraints/compile.ts";
+import { compile } from "../../src/constraints/encoding/compile.ts";
 import type { NodeId } from "../../src/model/ids.ts";
 import { defaultNetwork, type Link, type Network, unlimited } from "../../src/model/network.ts";
 import { Scenario } from "../plan/scenario.ts";

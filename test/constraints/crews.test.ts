@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { bindAll } from "../../src/constraints/catalogue.ts";
-import { compile } from "../../src/constraints/compile.ts";
-import { settleCrews } from "../../src/constraints/crews.ts";
 import type { BoundConstraint } from "../../src/constraints/define.ts";
-import { Encoding } from "../../src/constraints/encoding.ts";
+import { compile } from "../../src/constraints/encoding/compile.ts";
+import { settleCrews } from "../../src/constraints/encoding/crews.ts";
+import { Encoding } from "../../src/constraints/encoding/encoding.ts";
 import { vmStateName } from "../../src/model/states.ts";
 import { Scenario } from "../plan/scenario.ts";
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { bindAll, type Constraint } from "../../src/constraints/catalogue.ts";
-import { compile } from "../../src/constraints/compile.ts";
 import { degreeOf, type StateKind } from "../../src/constraints/define.ts";
+import { compile } from "../../src/constraints/encoding/compile.ts";
+import { SoftEncoding } from "../../src/constraints/encoding/softRules.ts";
 import { bindGoals, goals } from "../../src/constraints/goals/catalogue.ts";
 import { mttr, mttrMigrationScheduling } from "../../src/constraints/goals/mttr.ts";
 import { goalText } from "../../src/constraints/goals/text.ts";
-import { SoftEncoding } from "../../src/constraints/softRules.ts";
 import { degree, evaluate } from "../../src/solver/evaluate.ts";
 import { Scenario } from "../plan/scenario.ts";
 import { stateKinds, subjectsOf } from "./bruteForce.ts";

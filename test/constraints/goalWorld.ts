@@ -1,5 +1,5 @@
 import { bindAll, type Constraint } from "../../src/constraints/catalogue.ts";
-import { compile } from "../../src/constraints/compile.ts";
+import { compile } from "../../src/constraints/encoding/compile.ts";
 import type { Goal } from "../../src/constraints/goals/catalogue.ts";
 import { migrate, type NodeId, type VmId } from "../../src/index.ts";
 import type { Model } from "../../src/model/model.ts";

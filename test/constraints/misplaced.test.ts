@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bindAll } from "../../src/constraints/catalogue.ts";
 import type { StateKind } from "../../src/constraints/define.ts";
-import { Moment } from "../../src/constraints/moment.ts";
+import { Moment } from "../../src/constraints/moments/moment.ts";
 import { Scenario } from "../plan/scenario.ts";
 
 const world = new Scenario({

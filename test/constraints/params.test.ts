@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { attribute, priceOf } from "../../src/constraints/attributeParam.ts";
 import { bindAll } from "../../src/constraints/catalogue.ts";
 import { levelAt, readImportance, weightAt } from "../../src/constraints/importance.ts";
 import { readInstance } from "../../src/constraints/instance.ts";
-import type { Param } from "../../src/constraints/param.ts";
-import * as all from "../../src/constraints/params.ts";
-import { Sharing } from "../../src/constraints/sharing.ts";
+import { attribute, priceOf } from "../../src/constraints/params/attributeParam.ts";
+import type { Param } from "../../src/constraints/params/param.ts";
+import * as all from "../../src/constraints/params/params.ts";
+import { Sharing } from "../../src/constraints/params/sharing.ts";
 import { InputError } from "../../src/model/json/door.ts";
 import { writeModel } from "../../src/model/json/writeModel.ts";
 import { Scenario } from "../plan/scenario.ts";

@@ -6,9 +6,9 @@ import {
   meet,
   meetAcross,
   meetStrangers,
-} from "../../src/constraints/encounters.ts";
-import { Moment } from "../../src/constraints/moment.ts";
-import { Places } from "../../src/constraints/places.ts";
+} from "../../src/constraints/moments/encounters.ts";
+import { Moment } from "../../src/constraints/moments/moment.ts";
+import { Places } from "../../src/constraints/moments/places.ts";
 import { createModel } from "../../src/model/record.ts";
 import { product, subsets } from "./smallWorld.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { BinSets, equal, hashOf } from "../../src/constraints/domains.ts";
-import { Sharing } from "../../src/constraints/sharing.ts";
+import { BinSets, equal, hashOf } from "../../src/constraints/encoding/domains.ts";
+import { Sharing } from "../../src/constraints/params/sharing.ts";
 
 const set = (...list: number[]): Int32Array => Int32Array.from(list);
 

@@ -1,4 +1,4 @@
-import { Moment } from "../../src/constraints/moment.ts";
+import { Moment } from "../../src/constraints/moments/moment.ts";
 import type { Model } from "../../src/model/model.ts";
 import { createModel } from "../../src/model/record.ts";
 import { VmState, type VmStateName } from "../../src/model/states.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bindAll, type Constraint } from "../../src/constraints/catalogue.ts";
-import { SoftEncoding } from "../../src/constraints/softRules.ts";
+import { SoftEncoding } from "../../src/constraints/encoding/softRules.ts";
 import { createModel } from "../../src/model/record.ts";
 import { Scenario } from "../plan/scenario.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { deadline } from "../../src/constraints/deadline.ts";
-import { time } from "../../src/constraints/time.ts";
+import { deadline } from "../../src/constraints/kinds/deadline.ts";
+import { time } from "../../src/constraints/params/time.ts";
 import { InputError } from "../../src/model/json/door.ts";
 import { createModel } from "../../src/model/record.ts";
 

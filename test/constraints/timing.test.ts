@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bindAll, type Constraint, catalogue } from "../../src/constraints/catalogue.ts";
-import { compile } from "../../src/constraints/compile.ts";
 import type { Kind, PlanKind } from "../../src/constraints/define.ts";
+import { compile } from "../../src/constraints/encoding/compile.ts";
 import type { Action } from "../../src/model/actions.ts";
 import { createPlan } from "../../src/model/plan.ts";
 import { PlanTimeline } from "../../src/plan/judge/timeline.ts";

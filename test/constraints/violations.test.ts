@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bindAll } from "../../src/constraints/catalogue.ts";
 import { degreeOf, type PlanKind, type StateKind } from "../../src/constraints/define.ts";
-import { Moment } from "../../src/constraints/moment.ts";
+import { Moment } from "../../src/constraints/moments/moment.ts";
 import { VmState } from "../../src/model/states.ts";
 import { PlanTimeline } from "../../src/plan/judge/timeline.ts";
 import { Scenario } from "../plan/scenario.ts";

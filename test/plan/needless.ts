@@ -1,5 +1,5 @@
 import { bindAll } from "../../src/constraints/catalogue.ts";
-import { compile } from "../../src/constraints/compile.ts";
+import { compile } from "../../src/constraints/encoding/compile.ts";
 import type { Instance } from "../../src/constraints/instance.ts";
 import type { Model } from "../../src/model/model.ts";
 import type { Plan } from "../../src/model/plan.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { generatePair } from "../../bench/generate.ts";
 import type { Constraint } from "../../src/constraints/catalogue.ts";
-import { compile } from "../../src/constraints/compile.ts";
+import { compile } from "../../src/constraints/encoding/compile.ts";
 import type { NodeId, VmId } from "../../src/model/ids.ts";
 import { planBetween } from "../../src/plan/planBetween.ts";
 import { orderFreely } from "../../src/plan/schedule/order.ts";

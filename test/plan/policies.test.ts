@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bindAll, type Constraint } from "../../src/constraints/catalogue.ts";
 import { degreeOf, type StateKind } from "../../src/constraints/define.ts";
 import type { Goal } from "../../src/constraints/goals/catalogue.ts";
-import { Moment } from "../../src/constraints/moment.ts";
+import { Moment } from "../../src/constraints/moments/moment.ts";
 import { applyPlan } from "../../src/plan/applyPlan.ts";
 import { solve } from "../../src/plan/solve.ts";
 import { verify } from "../../src/plan/verify.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { placement } from "../../bench/placements.ts";
-import { type Backend, type BackendName, loadBackend } from "../../src/solver/backend.ts";
-import { checkMip } from "../../src/solver/checkMip.ts";
+import { type Backend, type BackendName, loadBackend } from "../../src/solver/mip/backend.ts";
+import { checkMip } from "../../src/solver/mip/checkMip.ts";
 import { exhaust, randomMip } from "./exhaustion.ts";
 import { mipCases } from "./mipCases.ts";
 import { composed, marketSplit, workshop } from "./mips.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkMip } from "../../src/solver/checkMip.ts";
-import { MipBuilder } from "../../src/solver/mip.ts";
+import { checkMip } from "../../src/solver/mip/checkMip.ts";
+import { MipBuilder } from "../../src/solver/mip/mip.ts";
 
 /** A binary of cost 3, a whole number in [-2, 5], a continuous column in [0, 1]. */
 function columns(): MipBuilder {

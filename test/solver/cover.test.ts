@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type CoverProblem, cheapestCover } from "../../src/solver/cover.ts";
+import { type CoverProblem, cheapestCover } from "../../src/solver/repair/cover.ts";
 import { seeded } from "../constraints/seeded.ts";
 import { runs } from "./runs.ts";
 

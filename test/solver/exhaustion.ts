@@ -1,5 +1,5 @@
 import { randomNumbers } from "../../bench/placements.ts";
-import { type Mip, MipBuilder } from "../../src/solver/mip.ts";
+import { type Mip, MipBuilder } from "../../src/solver/mip/mip.ts";
 
 /** A small problem over whole numbers, drawn so that about half of the seeds have a solution. */
 export function randomMip(seed: number): Mip {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { Fit } from "../../src/solver/fit.ts";
-import { Packing } from "../../src/solver/packing.ts";
+import { Fit } from "../../src/solver/packing/fit.ts";
+import { Packing } from "../../src/solver/packing/packing.ts";
 import type { Problem } from "../../src/solver/problem.ts";
 import { amountsHold, isPlaced, itemsHold } from "./naiveMeaning.ts";
 import { packed } from "./packed.ts";

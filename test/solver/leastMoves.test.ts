@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { moveWeights } from "../../src/solver/cost.ts";
 import { Fate, type Rules } from "../../src/solver/problem.ts";
-import { Repair } from "../../src/solver/repair.ts";
+import { Repair } from "../../src/solver/repair/repair.ts";
 import { packed } from "./packed.ts";
 
 const list = (...numbers: number[]): Int32Array => Int32Array.from(numbers);

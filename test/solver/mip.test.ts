@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { MipBuilder } from "../../src/solver/mip.ts";
+import { MipBuilder } from "../../src/solver/mip/mip.ts";
 
 it("lays a problem out row by row", () => {
   const mip = new MipBuilder();

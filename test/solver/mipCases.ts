@@ -1,6 +1,6 @@
 import { placement } from "../../bench/placements.ts";
-import type { BackendName } from "../../src/solver/backend.ts";
-import type { Mip } from "../../src/solver/mip.ts";
+import type { BackendName } from "../../src/solver/mip/backend.ts";
+import type { Mip } from "../../src/solver/mip/mip.ts";
 import {
   assignment,
   composed,

@@ -1,5 +1,5 @@
 import { randomNumbers } from "../../bench/placements.ts";
-import { type Mip, MipBuilder } from "../../src/solver/mip.ts";
+import { type Mip, MipBuilder } from "../../src/solver/mip/mip.ts";
 
 export function composed(compose: (mip: MipBuilder) => void): Mip {
   const mip = new MipBuilder();

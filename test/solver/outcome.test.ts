@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { MipBuilder } from "../../src/solver/mip.ts";
-import { verified } from "../../src/solver/outcome.ts";
+import { MipBuilder } from "../../src/solver/mip/mip.ts";
+import { verified } from "../../src/solver/mip/outcome.ts";
 import type { Answer } from "../../wasm/messages.ts";
 
 /** Choose at least two of three that cost 2, 3 and 4: the optimum is 5. */

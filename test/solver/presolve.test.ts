@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Impossible, presolve } from "../../src/solver/presolve.ts";
+import { type Impossible, presolve } from "../../src/solver/presolve/presolve.ts";
 import { Fate, type Problem, type Rules, Wanted } from "../../src/solver/problem.ts";
 import { type Naive, solutions } from "./naiveMeaning.ts";
 import { packed } from "./packed.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Backend, type BackendName, loadBackend } from "../../src/solver/backend.ts";
 import { endWeights, moveWeights } from "../../src/solver/cost.ts";
-import { prove } from "../../src/solver/prove.ts";
+import { type Backend, type BackendName, loadBackend } from "../../src/solver/mip/backend.ts";
+import { prove } from "../../src/solver/mip/prove.ts";
 import { leastOf, weightOf } from "./naiveCost.ts";
 import { holds, solutions } from "./naiveMeaning.ts";
 import { runs } from "./runs.ts";

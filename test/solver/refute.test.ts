@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { MipBuilder } from "../../src/solver/mip.ts";
-import { refutes } from "../../src/solver/refute.ts";
+import { MipBuilder } from "../../src/solver/mip/mip.ts";
+import { refutes } from "../../src/solver/mip/refute.ts";
 import { exhaust, randomMip } from "./exhaustion.ts";
 
 it("refutes exactly the random problems that have no solution", () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { endWeights, moveWeights, type Weights } from "../../src/solver/cost.ts";
 import { Fate } from "../../src/solver/problem.ts";
-import { Repair } from "../../src/solver/repair.ts";
+import { Repair } from "../../src/solver/repair/repair.ts";
 import { leastOf, weightOf } from "./naiveCost.ts";
 import { binsHold, holds, itemsHold, type Naive, solutions } from "./naiveMeaning.ts";
 import { packed } from "./packed.ts";

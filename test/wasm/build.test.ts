@@ -48,7 +48,7 @@ describe("a build, elsewhere", () => {
     const from = (path: string) => JSON.stringify(join(root, path));
     await writeFile(
       library,
-      `export * from ${from("src/solver/backend.ts")};export * from ${from("src/solver/mip.ts")};`,
+      `export * from ${from("src/solver/mip/backend.ts")};export * from ${from("src/solver/mip/mip.ts")};`,
     );
     const entry = { library, worker: join(root, "wasm/worker.js") };
     await build({ ...config, config: false, entry, outDir: folder, clean: false, dts: false, silent: true });

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { describe, expect, it, vi } from "vitest";
 import { placement } from "../../bench/placements.ts";
-import { type Mip, MipBuilder } from "../../src/solver/mip.ts";
+import { type Mip, MipBuilder } from "../../src/solver/mip/mip.ts";
 import { Engine } from "../../wasm/engine.ts";
 import type { EngineName } from "../../wasm/messages.ts";
 import { composed, marketSplit, perfectSplit, workshop } from "../solver/mips.ts";

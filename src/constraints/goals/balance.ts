@@ -1,4 +1,4 @@
-import { resource } from "../params.ts";
+import { resource } from "../params/params.ts";
 import { defineGoal } from "./define.ts";
 
 /** Percent of the capacity that a unit takes; nothing on a node without any. */

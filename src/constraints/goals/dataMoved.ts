@@ -1,4 +1,4 @@
-import { resource } from "../params.ts";
+import { resource } from "../params/params.ts";
 import { defineGoal } from "./define.ts";
 import { relocationsOf, sum } from "./relocations.ts";
 

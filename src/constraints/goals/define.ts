@@ -5,9 +5,9 @@ import type { Term } from "../../solver/objective.ts";
 import type { Problem } from "../../solver/problem.ts";
 import type { ScriptPlace, Timeline } from "../define.ts";
 import { type Importance, usualLevel } from "../importance.ts";
-import type { Moment } from "../moment.ts";
-import type { Bound, Given, Params } from "../param.ts";
-import { nodes } from "../params.ts";
+import type { Moment } from "../moments/moment.ts";
+import type { Bound, Given, Params } from "../params/param.ts";
+import { nodes } from "../params/params.ts";
 
 /** What became of a data centre: what goals look at. */
 export interface Outcome {

@@ -1,4 +1,4 @@
-import { percent, resource } from "../params.ts";
+import { percent, resource } from "../params/params.ts";
 import { defineGoal } from "./define.ts";
 import { sum } from "./relocations.ts";
 

@@ -1,4 +1,4 @@
-import { amount, resource } from "../params.ts";
+import { amount, resource } from "../params/params.ts";
 import { defineGoal } from "./define.ts";
 import { sum } from "./relocations.ts";
 

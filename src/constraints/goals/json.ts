@@ -1,7 +1,7 @@
 import { InputError, inside, listIn, objectAt, required, shown, textIn } from "../../model/json/door.ts";
 import type { Model } from "../../model/model.ts";
 import { readImportance } from "../importance.ts";
-import { nodes } from "../params.ts";
+import { nodes } from "../params/params.ts";
 import { type Goal, type GoalId, goalOf, goals, goalsIn, type Objective } from "./catalogue.ts";
 
 /** The id, in JSON, of an objective of several goals. */

@@ -1,4 +1,4 @@
-import { factor, resource } from "../params.ts";
+import { factor, resource } from "../params/params.ts";
 import { defineGoal } from "./define.ts";
 import { sum } from "./relocations.ts";
 

@@ -1,5 +1,5 @@
 import type { Action } from "../../model/actions.ts";
-import { isResumedElsewhere } from "../relocation.ts";
+import { isResumedElsewhere } from "../moments/relocation.ts";
 import { defineGoal } from "./define.ts";
 import { lastEnd, sum } from "./relocations.ts";
 

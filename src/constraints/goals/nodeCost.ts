@@ -1,4 +1,4 @@
-import { attribute, priceOf } from "../attributeParam.ts";
+import { attribute, priceOf } from "../params/attributeParam.ts";
 import { defineGoal } from "./define.ts";
 import { priced } from "./prices.ts";
 import { sum } from "./relocations.ts";

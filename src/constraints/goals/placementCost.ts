@@ -1,5 +1,5 @@
 import { contains } from "../../solver/problem.ts";
-import { amount, nodes, vms } from "../params.ts";
+import { amount, nodes, vms } from "../params/params.ts";
 import { defineGoal } from "./define.ts";
 import { sum } from "./relocations.ts";
 

@@ -1,5 +1,5 @@
 import type { Action } from "../../model/actions.ts";
-import { isReplaced, isResumedElsewhere } from "../relocation.ts";
+import { isReplaced, isResumedElsewhere } from "../moments/relocation.ts";
 
 export const sum = <T>(items: Iterable<T>, value: (item: T) => number): number => {
   let total = 0;

@@ -1,5 +1,5 @@
 import { contains } from "../../solver/problem.ts";
-import { amount, nodes } from "../params.ts";
+import { amount, nodes } from "../params/params.ts";
 import { defineGoal } from "./define.ts";
 import { sum } from "./relocations.ts";
 

@@ -1,4 +1,4 @@
-import { vmGroups } from "../params.ts";
+import { vmGroups } from "../params/params.ts";
 import { defineGoal } from "./define.ts";
 import { relocationsOf, sum } from "./relocations.ts";
 

@@ -1,4 +1,4 @@
-import type { ScriptKind } from "../../constraints/param.ts";
+import type { ScriptKind } from "../../constraints/params/param.ts";
 import { largestId } from "../../model/ids.ts";
 import type { Code } from "../codes/codes.ts";
 import { isInteger, print, SetValue, type Value } from "../evaluation/values.ts";

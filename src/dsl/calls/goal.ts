@@ -1,7 +1,7 @@
 import type { ScriptPlace } from "../../constraints/define.ts";
 import { type Goal, goalNamed, goals } from "../../constraints/goals/catalogue.ts";
 import type { GoalKind } from "../../constraints/goals/define.ts";
-import { nodes } from "../../constraints/params.ts";
+import { nodes } from "../../constraints/params/params.ts";
 import { cost } from "../evaluation/budget.ts";
 import { evaluate } from "../evaluation/expressions.ts";
 import type { Run } from "../evaluation/run.ts";

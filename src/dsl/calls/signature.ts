@@ -1,6 +1,6 @@
 import { catalogue } from "../../constraints/catalogue.ts";
 import type { Kind } from "../../constraints/define.ts";
-import type { ScriptKind, SetFacts } from "../../constraints/param.ts";
+import type { ScriptKind, SetFacts } from "../../constraints/params/param.ts";
 
 /** One parameter of a call. */
 export interface Parameter extends SetFacts {

@@ -1,7 +1,7 @@
 import { isContinuous } from "../../constraints/bind.ts";
 import { kindOf } from "../../constraints/catalogue.ts";
 import type { BoundConstraint, Kind } from "../../constraints/define.ts";
-import type { Param } from "../../constraints/param.ts";
+import type { Param } from "../../constraints/params/param.ts";
 import { InputError } from "../../model/json/door.ts";
 import type { Model } from "../../model/model.ts";
 import type { ResolvedCall } from "../calls/call.ts";

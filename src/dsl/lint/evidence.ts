@@ -1,5 +1,5 @@
-import { Domains } from "../../constraints/domains.ts";
-import { Encoding } from "../../constraints/encoding.ts";
+import { Domains } from "../../constraints/encoding/domains.ts";
+import { Encoding } from "../../constraints/encoding/encoding.ts";
 import type { Model } from "../../model/model.ts";
 import { VmState } from "../../model/states.ts";
 import type { BoundCall } from "./binding.ts";

@@ -1,4 +1,4 @@
-import type { ScriptKind } from "../../constraints/param.ts";
+import type { ScriptKind } from "../../constraints/params/param.ts";
 import type { BoundCall } from "./binding.ts";
 import type { Check } from "./subject.ts";
 

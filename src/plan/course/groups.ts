@@ -1,5 +1,5 @@
 import type { BoundConstraint, ScriptPlace } from "../../constraints/define.ts";
-import type { Params, ScriptKind } from "../../constraints/param.ts";
+import type { Params, ScriptKind } from "../../constraints/params/param.ts";
 import type { Model } from "../../model/model.ts";
 
 /** A set of VMs or of nodes that a constraint speaks of. Indices. */

@@ -1,5 +1,5 @@
 import type { BoundConstraint } from "../../constraints/define.ts";
-import { Moment } from "../../constraints/moment.ts";
+import { Moment } from "../../constraints/moments/moment.ts";
 import type { Model } from "../../model/model.ts";
 import { offersOf } from "../judge/capacity.ts";
 import type { Instant } from "./playback.ts";

@@ -1,4 +1,4 @@
-import type { Moment } from "../../constraints/moment.ts";
+import type { Moment } from "../../constraints/moments/moment.ts";
 import type { Action } from "../../model/actions.ts";
 import type { Plan } from "../../model/plan.ts";
 import { append } from "../../solver/multimap.ts";

@@ -1,4 +1,4 @@
-import { Moment } from "../../constraints/moment.ts";
+import { Moment } from "../../constraints/moments/moment.ts";
 import { VmState } from "../../model/states.ts";
 import type { Course } from "./course.ts";
 import type { Effect } from "./effect.ts";

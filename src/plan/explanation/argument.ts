@@ -1,6 +1,6 @@
 import type { Labels } from "../../constraints/labels.ts";
+import { rivalsIn } from "../../solver/presolve/rivals.ts";
 import { contains, type Problem, Wanted } from "../../solver/problem.ts";
-import { rivalsIn } from "../../solver/rivals.ts";
 import type { Case, Claim } from "./claims.ts";
 import { type Choices, narrow, noNode } from "./narrowing.ts";
 import { type Relaxed, relaxedTo } from "./relaxation.ts";

@@ -1,4 +1,4 @@
-import type { Impossible } from "../../solver/presolve.ts";
+import type { Impossible } from "../../solver/presolve/presolve.ts";
 import { isPlaced, type Problem } from "../../solver/problem.ts";
 
 /** The most items for which those without a place at the end are looked at, too. */

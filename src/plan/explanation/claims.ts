@@ -1,5 +1,5 @@
 import type { BoundConstraint } from "../../constraints/define.ts";
-import { Encoding } from "../../constraints/encoding.ts";
+import { Encoding } from "../../constraints/encoding/encoding.ts";
 import type { Model } from "../../model/model.ts";
 import { VmState } from "../../model/states.ts";
 import { isAboutVms, vmsIn } from "./subinstance.ts";

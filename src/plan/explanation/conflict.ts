@@ -1,5 +1,5 @@
-import type { Backend } from "../../solver/backend.ts";
-import { type Decided, type DecideLimits, decide } from "../../solver/decide.ts";
+import { type Decided, type DecideLimits, decide } from "../../solver/exact/decide.ts";
+import type { Backend } from "../../solver/mip/backend.ts";
 import { contains } from "../../solver/problem.ts";
 import type { Case, Claim } from "./claims.ts";
 import { minimise, shortest } from "./minimise.ts";

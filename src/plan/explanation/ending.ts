@@ -1,5 +1,5 @@
-import { Moment } from "../../constraints/moment.ts";
-import { substitutionIn } from "../../constraints/relocation.ts";
+import { Moment } from "../../constraints/moments/moment.ts";
+import { substitutionIn } from "../../constraints/moments/relocation.ts";
 import { type Action, hooksOf } from "../../model/actions.ts";
 import type { Model } from "../../model/model.ts";
 import { VmState } from "../../model/states.ts";

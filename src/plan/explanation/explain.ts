@@ -1,7 +1,7 @@
 import { bindAll } from "../../constraints/catalogue.ts";
 import type { BoundConstraint } from "../../constraints/define.ts";
-import { Encoding } from "../../constraints/encoding.ts";
-import type { Moment } from "../../constraints/moment.ts";
+import { Encoding } from "../../constraints/encoding/encoding.ts";
+import type { Moment } from "../../constraints/moments/moment.ts";
 import type { Action } from "../../model/actions.ts";
 import type { NodeId, VmId } from "../../model/ids.ts";
 import { type Model, vmLabel } from "../../model/model.ts";

@@ -1,10 +1,10 @@
-import type { Compiled } from "../../constraints/compile.ts";
 import type { BoundConstraint } from "../../constraints/define.ts";
+import type { Compiled } from "../../constraints/encoding/compile.ts";
 import { Labels } from "../../constraints/labels.ts";
 import type { Model } from "../../model/model.ts";
 import { VmState } from "../../model/states.ts";
-import { type Backend, type BackendChoice, chooseBackend } from "../../solver/backend.ts";
-import type { Impossible } from "../../solver/presolve.ts";
+import { type Backend, type BackendChoice, chooseBackend } from "../../solver/mip/backend.ts";
+import type { Impossible } from "../../solver/presolve/presolve.ts";
 import type { Conflict, ConflictMember } from "../result.ts";
 import { argumentOf } from "./argument.ts";
 import { binsNear, itemsToBlame, withSleepers } from "./blame.ts";

@@ -1,6 +1,6 @@
 import type { BoundConstraint } from "../../constraints/define.ts";
 import type { Labels } from "../../constraints/labels.ts";
-import { isPossible } from "../../solver/presolve.ts";
+import { isPossible } from "../../solver/presolve/presolve.ts";
 import { isPlaced } from "../../solver/problem.ts";
 import type { Case, Claim } from "./claims.ts";
 import { type Relaxed, relaxedTo } from "./relaxation.ts";

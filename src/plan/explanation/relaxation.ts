@@ -1,5 +1,5 @@
-import { type Compiled, compile } from "../../constraints/compile.ts";
 import type { BoundConstraint } from "../../constraints/define.ts";
+import { type Compiled, compile } from "../../constraints/encoding/compile.ts";
 import { largestId } from "../../model/ids.ts";
 import type { Model } from "../../model/model.ts";
 import type { Case, Claim } from "./claims.ts";

@@ -1,8 +1,8 @@
-import type { Compiled } from "../../constraints/compile.ts";
+import type { Compiled } from "../../constraints/encoding/compile.ts";
 import { Labels } from "../../constraints/labels.ts";
 import type { Model } from "../../model/model.ts";
 import type { Conflict, Waiter } from "../result.ts";
-import type { Stuck } from "../schedule/simulate.ts";
+import type { Stuck } from "../schedule/simulation/simulate.ts";
 
 /** How many of those who wait are named. */
 const mostNamed = 5;

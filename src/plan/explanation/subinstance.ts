@@ -1,5 +1,5 @@
 import type { Arguments, BoundConstraint } from "../../constraints/define.ts";
-import type { Params } from "../../constraints/param.ts";
+import type { Params } from "../../constraints/params/param.ts";
 import { Ids } from "../../model/ids.ts";
 import type { Model } from "../../model/model.ts";
 import { Names } from "../../model/names.ts";

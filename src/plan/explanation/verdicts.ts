@@ -1,6 +1,6 @@
 import type { ScriptPlace, Violation } from "../../constraints/define.ts";
-import type { Moment } from "../../constraints/moment.ts";
-import { offered } from "../../constraints/overbook.ts";
+import { offered } from "../../constraints/kinds/overbook.ts";
+import type { Moment } from "../../constraints/moments/moment.ts";
 import type { NodeId } from "../../model/ids.ts";
 import { settle, withdraw } from "./ending.ts";
 import type { Relevance, StateConstraint } from "./relevance.ts";

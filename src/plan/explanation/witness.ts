@@ -1,5 +1,5 @@
-import { Moment } from "../../constraints/moment.ts";
-import { offered } from "../../constraints/overbook.ts";
+import { offered } from "../../constraints/kinds/overbook.ts";
+import { Moment } from "../../constraints/moments/moment.ts";
 import type { Assignment } from "../../solver/check.ts";
 import type { Relaxed } from "./relaxation.ts";
 

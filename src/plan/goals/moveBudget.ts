@@ -1,10 +1,10 @@
 import type { Outcome } from "../../constraints/goals/define.ts";
 import { relocationsOf } from "../../constraints/goals/relocations.ts";
-import { substitutionIn } from "../../constraints/relocation.ts";
+import { substitutionIn } from "../../constraints/moments/relocation.ts";
 import type { Action } from "../../model/actions.ts";
 import type { Assignment } from "../../solver/check.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
-import { Repair } from "../../solver/repair.ts";
+import { Repair } from "../../solver/repair/repair.ts";
 
 /** How many relocations a plan may have: of all VMs together, and from or to each node. Unlimited unless given. */
 export interface MoveBudget {

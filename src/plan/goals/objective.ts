@@ -1,7 +1,7 @@
-import type { Compiled } from "../../constraints/compile.ts";
 import type { BoundConstraint } from "../../constraints/define.ts";
+import type { Compiled } from "../../constraints/encoding/compile.ts";
+import { SoftEncoding } from "../../constraints/encoding/softRules.ts";
 import type { BoundGoal } from "../../constraints/goals/define.ts";
-import { SoftEncoding } from "../../constraints/softRules.ts";
 import type { Model } from "../../model/model.ts";
 import type { Objective, SoftRules, Term } from "../../solver/objective.ts";
 import { levelsOf } from "./costs.ts";

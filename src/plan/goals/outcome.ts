@@ -1,5 +1,5 @@
 import type { Outcome } from "../../constraints/goals/define.ts";
-import type { Moment } from "../../constraints/moment.ts";
+import type { Moment } from "../../constraints/moments/moment.ts";
 import type { Model } from "../../model/model.ts";
 import type { Plan } from "../../model/plan.ts";
 import { Replay } from "../judge/replay.ts";

@@ -1,7 +1,7 @@
 import { type BoundConstraint, degreeOf, type StateKind } from "../../constraints/define.ts";
+import { SoftEncoding } from "../../constraints/encoding/softRules.ts";
 import type { Outcome } from "../../constraints/goals/define.ts";
-import { Moment } from "../../constraints/moment.ts";
-import { SoftEncoding } from "../../constraints/softRules.ts";
+import { Moment } from "../../constraints/moments/moment.ts";
 import type { Model } from "../../model/model.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { compile } from "../../constraints/compile.ts";
 import type { BoundConstraint } from "../../constraints/define.ts";
+import { compile } from "../../constraints/encoding/compile.ts";
 import type { BoundGoal } from "../../constraints/goals/define.ts";
 import type { Model } from "../../model/model.ts";
 import { createPlan, type Plan } from "../../model/plan.ts";

@@ -1,6 +1,6 @@
 import type { BoundConstraint } from "../../constraints/define.ts";
-import type { Moment } from "../../constraints/moment.ts";
-import { offered } from "../../constraints/overbook.ts";
+import { offered } from "../../constraints/kinds/overbook.ts";
+import type { Moment } from "../../constraints/moments/moment.ts";
 import type { Model } from "../../model/model.ts";
 import type { Finding } from "./faults.ts";
 import type { Holdings } from "./holdings.ts";

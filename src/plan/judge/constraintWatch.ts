@@ -1,5 +1,5 @@
 import type { BoundConstraint, StateKind, Violation } from "../../constraints/define.ts";
-import type { Moment } from "../../constraints/moment.ts";
+import type { Moment } from "../../constraints/moments/moment.ts";
 import { Arrears } from "./arrears.ts";
 import type { Finding } from "./faults.ts";
 import { Incidence } from "./incidence.ts";

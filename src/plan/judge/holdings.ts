@@ -1,4 +1,4 @@
-import type { Moment } from "../../constraints/moment.ts";
+import type { Moment } from "../../constraints/moments/moment.ts";
 import type { Event } from "../../model/actions.ts";
 import type { VmId } from "../../model/ids.ts";
 import type { Bodies } from "./bodies.ts";

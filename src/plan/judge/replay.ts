@@ -1,4 +1,4 @@
-import { Moment } from "../../constraints/moment.ts";
+import { Moment } from "../../constraints/moments/moment.ts";
 import { type Action, hooksOf } from "../../model/actions.ts";
 import { type Model, nodeLabel } from "../../model/model.ts";
 import { Bodies } from "./bodies.ts";

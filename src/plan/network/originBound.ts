@@ -1,9 +1,9 @@
 import { mayStay } from "../../solver/check.ts";
 import type { Weights } from "../../solver/cost.ts";
-import { isMovable, relief } from "../../solver/evict.ts";
 import { append } from "../../solver/multimap.ts";
-import { Packing } from "../../solver/packing.ts";
+import { Packing } from "../../solver/packing/packing.ts";
 import { Fate, type Problem, type Traffic, Wanted } from "../../solver/problem.ts";
+import { isMovable, relief } from "../../solver/repair/evict.ts";
 import { leastWork } from "./laneBound.ts";
 import { type Load, leastEnds } from "./leastEnds.ts";
 

@@ -1,6 +1,6 @@
 import { type Assignment, breach } from "../../solver/check.ts";
-import { Fit } from "../../solver/fit.ts";
-import { Packing } from "../../solver/packing.ts";
+import { Fit } from "../../solver/packing/fit.ts";
+import { Packing } from "../../solver/packing/packing.ts";
 import { Fate, type Problem, type Traffic, type Way } from "../../solver/problem.ts";
 import { type CarriedMove, carriedMoves } from "./ways.ts";
 

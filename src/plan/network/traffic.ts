@@ -1,4 +1,4 @@
-import type { Compiled } from "../../constraints/compile.ts";
+import type { Compiled } from "../../constraints/encoding/compile.ts";
 import type { Model } from "../../model/model.ts";
 import { unlimited } from "../../model/network.ts";
 import { Routing } from "../../model/routing.ts";

@@ -6,13 +6,14 @@ import { policiesFor } from "../network/policies.ts";
 import { redirected } from "../network/redirect.ts";
 import { draft } from "./draft/draft.ts";
 import { pace } from "./draft/pace.ts";
-import { leastSumOfEnds, scheduleExactly } from "./exact.ts";
-import { isPlain } from "./explore.ts";
+import { scheduleExactly } from "./exact/exact.ts";
+import { leastSumOfEnds } from "./exact/leastSum.ts";
+import { scheduleOf } from "./exact/starts.ts";
+import { taskNetOf } from "./exact/taskNet.ts";
+import { isPlain } from "./exploration/explore.ts";
 import { type Schedule, sumOfEnds } from "./schedule.ts";
-import { type Preference, type Stuck, simulate } from "./simulate.ts";
-import { scheduleOf } from "./starts.ts";
-import { taskNetOf } from "./tasks.ts";
-import type { Freedom } from "./unlock.ts";
+import { type Preference, type Stuck, simulate } from "./simulation/simulate.ts";
+import type { Freedom } from "./standstill/unlock.ts";
 
 /** What ordering the steps to an assignment arrived at. */
 export interface Ordered {

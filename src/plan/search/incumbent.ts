@@ -2,11 +2,11 @@ import { type Assignment, breach } from "../../solver/check.ts";
 import { endWeights, moveWeights, type Weights, weigh } from "../../solver/cost.ts";
 import type { Problem } from "../../solver/problem.ts";
 import type { ProofKind } from "../result.ts";
+import { isPunctual } from "../schedule/exact/punctual.ts";
 import { noFreedom, type Ordered, order } from "../schedule/order.ts";
 import { Polish } from "../schedule/polish.ts";
-import { isPunctual } from "../schedule/punctual.ts";
 import type { Schedule, Step } from "../schedule/schedule.ts";
-import type { Freedom } from "../schedule/unlock.ts";
+import type { Freedom } from "../schedule/standstill/unlock.ts";
 import type { Aim } from "./aim.ts";
 import type { Way } from "./reached.ts";
 

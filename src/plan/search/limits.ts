@@ -1,4 +1,4 @@
-import type { BackendChoice } from "../../solver/backend.ts";
+import type { BackendChoice } from "../../solver/mip/backend.ts";
 
 /** How far a search has come. `cost` is undefined before the first plan. */
 export interface Progress {

@@ -1,13 +1,13 @@
-import type { Compiled } from "../../constraints/compile.ts";
+import type { Compiled } from "../../constraints/encoding/compile.ts";
 import type { Model } from "../../model/model.ts";
 import type { Plan } from "../../model/plan.ts";
 import { type Assignment, breach } from "../../solver/check.ts";
 import { lowerBounds } from "../../solver/descent/bound.ts";
 import { type OptimiseLimits, type OptimiseProgress, optimise } from "../../solver/descent/optimise.ts";
-import { everyAssignment } from "../../solver/enumerate.ts";
 import { evaluate } from "../../solver/evaluate.ts";
+import { everyAssignment } from "../../solver/exact/enumerate.ts";
 import { compareCosts } from "../../solver/lexicographic.ts";
-import { presolve } from "../../solver/presolve.ts";
+import { presolve } from "../../solver/presolve/presolve.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
 import { planOf } from "../actions.ts";
 import { fewestMoves, isWithin, type MoveBudget } from "../goals/moveBudget.ts";

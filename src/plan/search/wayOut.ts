@@ -1,10 +1,10 @@
 import { breathe } from "../../solver/breathe.ts";
 import type { Problem } from "../../solver/problem.ts";
-import { type Exploration, explore, isPlain } from "../schedule/explore.ts";
-import { itinerary } from "../schedule/itinerary.ts";
+import { type Exploration, explore, isPlain } from "../schedule/exploration/explore.ts";
+import { itinerary } from "../schedule/exploration/itinerary.ts";
 import { type Ordered, orderFreely } from "../schedule/order.ts";
 import { sumOfEnds } from "../schedule/schedule.ts";
-import type { Freedom } from "../schedule/unlock.ts";
+import type { Freedom } from "../schedule/standstill/unlock.ts";
 import type { Incumbent } from "./incumbent.ts";
 import { isOver, type Limits } from "./limits.ts";
 import type { Unreachable } from "./reached.ts";

@@ -1,7 +1,7 @@
 import { mayStay } from "../check.ts";
 import type { Objective, Term } from "../objective.ts";
+import { greatestCommonDivisor } from "../presolve/rounding.ts";
 import { Fate, isPlaced, type Problem, placedCount, Wanted } from "../problem.ts";
-import { greatestCommonDivisor } from "../rounding.ts";
 import { totalDemand } from "../totals.ts";
 
 /** By level: no assignment costs less there. Each term is bounded by itself, from the sums of all demands. */

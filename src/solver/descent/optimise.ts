@@ -4,7 +4,7 @@ import { moveWeights } from "../cost.ts";
 import { evaluate } from "../evaluate.ts";
 import type { Objective } from "../objective.ts";
 import { Fate, type Problem, Wanted } from "../problem.ts";
-import { Repair } from "../repair.ts";
+import { Repair } from "../repair/repair.ts";
 import { Annealing } from "./anneal.ts";
 import { lowerBounds } from "./bound.ts";
 import { Moves } from "./moves.ts";

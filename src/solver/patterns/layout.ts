@@ -1,5 +1,5 @@
 import { append } from "../multimap.ts";
-import { Packing } from "../packing.ts";
+import { Packing } from "../packing/packing.ts";
 import type { Problem } from "../problem.ts";
 import type { Column } from "./master.ts";
 import { Matching } from "./matching.ts";

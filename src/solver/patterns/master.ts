@@ -1,4 +1,4 @@
-import { type Mip, MipBuilder } from "../mip.ts";
+import { type Mip, MipBuilder } from "../mip/mip.ts";
 import type { Pattern } from "./pricing.ts";
 import type { Profile } from "./profile.ts";
 

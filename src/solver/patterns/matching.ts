@@ -1,6 +1,6 @@
-import { Fit } from "../fit.ts";
 import { append } from "../multimap.ts";
-import type { Packing } from "../packing.ts";
+import { Fit } from "../packing/fit.ts";
+import type { Packing } from "../packing/packing.ts";
 import type { Deal } from "./layout.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import type { Backend } from "../backend.ts";
 import { breathe } from "../breathe.ts";
 import type { Weights } from "../cost.ts";
+import type { Backend } from "../mip/backend.ts";
 import type { Problem } from "../problem.ts";
 import { climb, type Priced, Relaxation } from "./ascent.ts";
 import { type Choice, layOut } from "./layout.ts";

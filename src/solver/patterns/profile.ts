@@ -1,7 +1,7 @@
 import { mayStay } from "../check.ts";
 import type { Weights } from "../cost.ts";
+import { greatestCommonDivisor } from "../presolve/rounding.ts";
 import { Fate, isPlaced, type Problem, Wanted } from "../problem.ts";
-import { greatestCommonDivisor } from "../rounding.ts";
 
 /**
  * A problem seen through one dimension, without its rules: items are no more than their sizes, and bins that hold the same sizes are of

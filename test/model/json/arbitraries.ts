@@ -3,7 +3,7 @@ import { catalogue } from "../../../src/constraints/catalogue.ts";
 import type { Kind } from "../../../src/constraints/define.ts";
 import { goals } from "../../../src/constraints/goals/catalogue.ts";
 import type { GoalKind } from "../../../src/constraints/goals/define.ts";
-import type { ScriptKind } from "../../../src/constraints/param.ts";
+import type { ScriptKind } from "../../../src/constraints/params/param.ts";
 import type { Network } from "../../../src/model/network.ts";
 import type { ModelRecord, NodeRecord, VmRecord } from "../../../src/model/record.ts";
 import * as documents from "../documents.ts";

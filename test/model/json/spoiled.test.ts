@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bindAll } from "../../../src/constraints/catalogue.ts";
-import { compile } from "../../../src/constraints/compile.ts";
+import { compile } from "../../../src/constraints/encoding/compile.ts";
 import { readInstance, writeInstance } from "../../../src/constraints/instance.ts";
 import { InputError } from "../../../src/model/json/door.ts";
 import { readModel } from "../../../src/model/json/readModel.ts";

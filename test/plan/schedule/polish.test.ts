@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { generatePair } from "../../../bench/generate.ts";
-import { compile } from "../../../src/constraints/compile.ts";
+import { compile } from "../../../src/constraints/encoding/compile.ts";
 import { noFreedom, type Ordered, orderFreely } from "../../../src/plan/schedule/order.ts";
 import { Polish } from "../../../src/plan/schedule/polish.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Backend, loadBackend } from "../../../src/solver/backend.ts";
 import { endWeights, moveWeights, type Weights } from "../../../src/solver/cost.ts";
+import { type Backend, loadBackend } from "../../../src/solver/mip/backend.ts";
 import { layOut } from "../../../src/solver/patterns/layout.ts";
 import { type Patterned, packByPatterns } from "../../../src/solver/patterns/patterns.ts";
 import { profileOf } from "../../../src/solver/patterns/profile.ts";

@@ -1,8 +1,8 @@
 import type { Assignment } from "../../../solver/check.ts";
 import { Fate, type Problem } from "../../../solver/problem.ts";
-import { Occupancy } from "../occupancy.ts";
-import { Pressure } from "../pressure.ts";
+import { Occupancy } from "../occupancy/occupancy.ts";
 import { type StepKind, taskOf } from "../schedule.ts";
+import { Pressure } from "../simulation/pressure.ts";
 
 /** A step without times. `from` and `to` are -1 for no bin. */
 export interface DraftStep {

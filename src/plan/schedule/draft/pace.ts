@@ -2,10 +2,10 @@ import TinyQueue from "tinyqueue";
 import type { Assignment } from "../../../solver/check.ts";
 import { append } from "../../../solver/multimap.ts";
 import type { Problem } from "../../../solver/problem.ts";
-import { Occupancy } from "../occupancy.ts";
+import { Occupancy } from "../occupancy/occupancy.ts";
 import type { Schedule, Step } from "../schedule.ts";
-import { Turns } from "../turns.ts";
-import { WaitingRoom } from "../waiting.ts";
+import { Turns } from "../simulation/turns.ts";
+import { WaitingRoom } from "../simulation/waiting.ts";
 import type { DraftStep } from "./board.ts";
 
 interface Ending {

@@ -1,6 +1,6 @@
 import type { Assignment } from "../../../solver/check.ts";
 import { Wanted } from "../../../solver/problem.ts";
-import { Passing } from "../passing.ts";
+import { Passing } from "../standstill/passing.ts";
 import type { Board } from "./board.ts";
 
 /** How many bins are looked at, from the narrowest that could do, to find a place to park. */
