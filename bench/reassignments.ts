@@ -51,7 +51,8 @@ export function reassignment({ machines, processes, resources = 6, seed }: Reass
     spreadMin: Int32Array.from(reached(location), ({ size }) => whole(random, size + 1)),
     dependsOn: dependencies(reached(neighbourhood), between(random, 0.2, 4), random),
     processMoveCost: Float64Array.from({ length: processes }, () => 1 + whole(random, 3)),
-    balances: random() < 0.5 && resources > 1 ? [{ first: 0, second: 1, target: 1 + whole(random, 2), weight: 10 }] : [],
+    balances:
+      random() < 0.5 && resources > 1 ? [{ first: 0, second: 1, target: 1 + whole(random, 2), weight: 10 }] : [],
     ...{ processMoveWeight: 1, serviceMoveWeight: 10, machineMoveWeight: 100 },
   };
 }
