@@ -29,8 +29,8 @@ const phases = { adaptive: 0.6, urgent: 0.85, settling: 0.97 };
 /** By how much the prices of overload rise. */
 const rise = { usual: 1.1, urgent: 1.3 };
 
-/** The part of the way that is a descent from the start as it is, and where refining the best begins. */
-const warm = 0.01;
+/** The least and the largest part of the way that is a descent from the start as it is, and where refining the best begins. */
+export const descent = { least: 0.01, most: 0.3 };
 const refining = 0.92;
 
 /** Temperatures of refining. */
@@ -67,8 +67,9 @@ export function roundsFor(tries: number, items: number, bins: number): number {
 /**
  * The course of a search: a first descent, rounds of annealing that each end in a descent, and last the best is refined at low temperatures.
  * @param progress how much of the way is gone, from 0 to 1
+ * @param warm the part of the way that is the first descent
  */
-export function stageAt(progress: number, rounds: number): Stage {
+export function stageAt(progress: number, rounds: number, warm: number): Stage {
   if (progress < warm) return { kind: "descent", round: -1 };
   if (progress >= refining)
     return { kind: "refining", temperature: between(fine, (progress - refining) / (1 - refining)) };

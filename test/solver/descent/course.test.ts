@@ -5,8 +5,13 @@ import { roundsFor, type Stage, stageAt } from "../../../src/solver/descent/cour
 const ways = Array.from({ length: 4001 }, (_, k) => k / 4001);
 const roundsOf = (stage: Stage): number => (stage.kind === "refining" ? Number.POSITIVE_INFINITY : stage.round);
 
-describe.each([1, 2, 3, 12])("the course of %d rounds", (rounds) => {
-  const stages = ways.map((progress) => stageAt(progress, rounds));
+describe.each([
+  [1, 0.01],
+  [2, 0.3],
+  [3, 0.02],
+  [12, 0.01],
+])("the course of %d rounds after a descent of %d", (rounds, warm) => {
+  const stages = ways.map((progress) => stageAt(progress, rounds, warm));
 
   it("begins with a descent, makes every round in turn, each ending in a descent, and refines at last", () => {
     const kinds = stages.filter((stage, k) => k === 0 || stage.kind !== stages[k - 1].kind).map(({ kind }) => kind);
