@@ -1,8 +1,8 @@
 import { compile } from "../src/constraints/encoding/compile.ts";
 import { crowdingDelay } from "../src/plan/schedule/bounds/crowding.ts";
+import type { Freedom } from "../src/plan/schedule/freedom.ts";
 import { orderFreely } from "../src/plan/schedule/order.ts";
 import { Polish } from "../src/plan/schedule/polish.ts";
-import type { Freedom } from "../src/plan/schedule/standstill/unlock.ts";
 import { endWeights, weigh } from "../src/solver/cost.ts";
 import { generatePair } from "./generate.ts";
 

@@ -50,6 +50,12 @@ export function termCost(problem: Problem, term: Term, assignment: Assignment): 
       const size = (group: Int32Array) => [...group].filter((item) => away.has(item)).length;
       return term.weight * term.groups.reduce((most, group) => Math.max(most, size(group)), 0);
     }
+    case "budget": {
+      const beyond = (count: number, limit: number) => Math.max(0, count - limit);
+      const ends = moved.flatMap((item) => [items.origin[item], bin[item]]);
+      const atBins = over(bins.count, (at) => beyond(ends.filter((end) => end === at).length, term.bin));
+      return beyond(moved.length, term.run) + atBins;
+    }
     case "soft":
       return degree(problem, term.rules, assignment) > term.allowance ? term.price : 0;
   }

@@ -36,6 +36,7 @@ export type Term =
   | ImbalanceTerm
   | PeakTerm
   | TurnoverTerm
+  | BudgetTerm
   | SoftTerm;
 
 /** Σ `cost[item]` over the items that have moved. Fill with 1 to count, with durations, with amounts of memory to copy, with prices. */
@@ -114,6 +115,13 @@ export interface TurnoverTerm {
   readonly kind: "turnover";
   readonly groups: readonly Int32Array[];
   readonly weight: number;
+}
+
+/** How many items have moved beyond `run`, and Σ over bins of those that have moved from it or to it beyond `bin`. Infinity: no limit. */
+export interface BudgetTerm {
+  readonly kind: "budget";
+  readonly run: number;
+  readonly bin: number;
 }
 
 /**

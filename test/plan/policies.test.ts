@@ -53,24 +53,43 @@ describe("move budgets", () => {
 
 describe("move budgets with more nodes than can be enumerated", () => {
   const nodes = Array.from({ length: 30 }, (_, n) => `n${n} 10`);
-  const vms = nodes.flatMap((_, n) => [`a${n} n${n} 3`, `b${n} n${n} 2`]);
+  const vms = nodes.flatMap((_, n) => [`a${n} n${n} 2`, `b${n} n${n} 1`]);
   const large = new Scenario({ nodes, vms });
-  const asked = (...ids: string[]) => ({
-    model: large.model,
-    constraints: large.constraints(ids.map((node) => ({ id: "offline", node }))),
+  const asked = (...constraints: object[]) => ({ model: large.model, constraints: large.constraints(constraints) });
+  const without = (...ids: string[]) => asked(...ids.map((node) => ({ id: "offline", node })));
+
+  it.each([
+    { name: "too few for the nodes to be left", request: without("n0", "n1"), budget: 3, status: "unreachable" },
+    { name: "just enough", request: without("n0", "n1"), budget: 4, status: "feasible" },
+    {
+      name: "no viable configuration at all",
+      request: without(...nodes.map((_, n) => `n${n}`)),
+      budget: 3,
+      status: "infeasible",
+    },
+  ])("in all: $name", async ({ request, budget, status }) => {
+    expect(await solve(request, { ...options, timeLimit: 5, maxMigrations: budget })).toMatchObject({ status });
   });
 
   it.each([
-    { name: "too few for the nodes to be left", request: asked("n0", "n1"), maxMigrations: 3, status: "unreachable" },
-    { name: "just enough", request: asked("n0", "n1"), maxMigrations: 4, status: "feasible" },
+    { name: "too few for a node to be left", request: without("n0"), budget: 1, status: "unreachable" },
     {
-      name: "no viable configuration at all",
-      request: asked(...nodes.map((_, n) => `n${n}`)),
-      maxMigrations: 3,
-      status: "infeasible",
+      name: "none, and somebody must move from anywhere",
+      request: asked({ id: "gather", vms: ["a0", "a1"] }),
+      budget: 0,
+      status: "unreachable",
     },
-  ])("$name", async ({ request, maxMigrations, status }) => {
-    expect(await solve(request, { ...options, timeLimit: 5, maxMigrations })).toMatchObject({ status });
+    {
+      name: "no node takes more than so many, although one has room for all",
+      request: without("n0", "n1", "n2", "n3", "n4"),
+      budget: 2,
+      status: "feasible",
+    },
+  ])("for each node: $name", async ({ request, budget, status }) => {
+    const result = await solve(request, { ...options, timeLimit: 5, maxMigrationsPerNode: budget });
+    expect(result).toMatchObject({ status });
+    const ends = (planOf(result)?.actions ?? []).flatMap((one) => (one.id === "migrateVM" ? [one.from, one.to] : []));
+    for (const node of ends) expect(ends.filter((end) => end === node).length).toBeLessThanOrEqual(budget);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Compiled } from "../../constraints/encoding/compile.ts";
 import { Labels } from "../../constraints/labels.ts";
 import type { Model } from "../../model/model.ts";
 import type { Conflict, Waiter } from "../result.ts";
-import type { Stuck } from "../schedule/simulation/simulate.ts";
+import type { Stuck } from "../schedule/standstill/stuck.ts";
 
 /** How many of those who wait are named. */
 const mostNamed = 5;

@@ -28,13 +28,19 @@ export function isWithin({ items, bins }: Problem, { bin }: Assignment, { run, n
   return total <= (run ?? total) && moves.every((count) => count <= (node ?? count));
 }
 
-/** How many items have to move at least, wherever to. */
-export function fewestMoves(problem: Problem): number {
+/** Have more items to move, wherever to, than the budget allows in all, or to leave one of the bins? */
+export function isExceeded(problem: Problem, { run = Number.POSITIVE_INFINITY, node = run }: MoveBudget): boolean {
   const { bins, items } = problem;
   const none = new Float64Array(bins.count);
   const each = { move: new Float64Array(items.count).fill(1), open: none, close: none, wait: 0, unavoidable: 0 };
-  return new Repair(problem, each, 1).bound;
+  const { bound, leaving } = new Repair(problem, each, 1);
+  // Each move counts at two nodes.
+  if (bound > Math.min(run, (node * bins.count) / 2) + rounding) return true;
+  return leaving.some((count) => count > node + rounding);
 }
+
+/** What sums of bounds may be off by. */
+const rounding = 1e-6;
 
 /** Does a plan keep to it? */
 export function keepsTo({ origin, actions }: Outcome, { run, node }: MoveBudget): boolean {

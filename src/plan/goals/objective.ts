@@ -5,12 +5,13 @@ import type { BoundGoal } from "../../constraints/goals/define.ts";
 import type { Model } from "../../model/model.ts";
 import type { Objective, SoftRules, Term } from "../../solver/objective.ts";
 import { levelsOf } from "./costs.ts";
+import { isLimited, type MoveBudget } from "./moveBudget.ts";
 import type { Relaxed } from "./policy.ts";
 
 /** Goals and soft constraints for the solver. */
 export interface Stated {
   /**
-   * First a level that must cost nothing: nothing is broken worse than it was. Then the levels of goals and soft constraints, then one
+   * First a level that must cost nothing: nothing is broken worse than it was, and the budget of moves is kept. Then the levels of goals and soft constraints, then one
    * that counts moves: among equally good assignments, the least change.
    */
   readonly objective: Objective;
@@ -26,6 +27,7 @@ export function objectiveOf(
   goals: readonly BoundGoal[],
   constraints: readonly BoundConstraint[],
   relaxed: readonly Relaxed[],
+  budget: MoveBudget,
   now: Date,
 ): Stated {
   const soft = new SoftEncoding(model, now);
@@ -50,8 +52,19 @@ export function objectiveOf(
     return { kind: "soft", rules, price: 1, allowance: degree };
   });
   const moves: Term = { kind: "move", cost: new Float64Array(problem.items.count).fill(1) };
-  return { objective: { levels: [worse, ...levels, [moves]] }, constants: [0, ...constants, 0], countsWaiting };
+  const overspent: Term[] = isLimited(budget) ? [budgetTerm(budget)] : [];
+  return {
+    objective: { levels: [[...worse, ...overspent], ...levels, [moves]] },
+    constants: [0, ...constants, 0],
+    countsWaiting,
+  };
 }
+
+const budgetTerm = ({ run = Number.POSITIVE_INFINITY, node = Number.POSITIVE_INFINITY }: MoveBudget): Term => ({
+  kind: "budget",
+  run,
+  bin: node,
+});
 
 /** The soft constraints that no rules say: about states of VMs, amounts, times. */
 export function beyondRules(model: Model, constraints: readonly BoundConstraint[], now: Date): BoundConstraint[] {

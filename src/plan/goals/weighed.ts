@@ -101,7 +101,7 @@ async function attempt(weighing: Weighing, hardened: readonly BoundConstraint[],
   const compiled = withTraffic(model, compile(model, hardened, now), weighing.migrations, countsWaiting);
   const refusal = refusalOf(model, compiled, hardened);
   if (refusal !== undefined) return refusal;
-  const stated = objectiveOf(model, compiled, goals, constraints, weighing.relaxed, now);
+  const stated = objectiveOf(model, compiled, goals, constraints, weighing.relaxed, weighing.budget, now);
   const quest: Quest = {
     ...{ model, compiled, stated, budget: weighing.budget },
     headline: 1 + headlineOf(goals, constraints),

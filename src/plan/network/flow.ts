@@ -1,35 +1,7 @@
 import type { Traffic, Way } from "../../solver/problem.ts";
-
-/** How bandwidth is dealt out. */
-export interface Policy {
-  /**
-   * `full`: a move waits until it gets the most it can have. `spare`: it takes less when it is done sooner then. A number: it takes
-   * less, but at least that part of the most.
-   */
-  readonly share: "full" | "spare" | number;
-  /** Moves take no more than they need to be done in the same number of seconds. */
-  readonly thrift: boolean;
-  /** Among those who may set out, the first in rank goes first, not the one that eases the situation most. */
-  readonly ranked: boolean;
-}
-
-/** Nobody takes less than all they can have. */
-export const fullPolicy: Policy = { share: "full", thrift: false, ranked: false };
-
-/** A move that wants to set out. */
-export interface Traveller {
-  readonly item: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** What a move that sets out has got. */
-export interface Ticket {
-  readonly item: number;
-  readonly way: Way;
-  readonly bandwidth: number;
-  readonly duration: number;
-}
+import { LaneLoads } from "./laneLoads.ts";
+import type { Policy } from "./policies.ts";
+import type { Ticket, Traveller } from "./ticket.ts";
 
 /** Tickets for all who set out together, or the lane they have to wait for (-1: there is no way). */
 export type Admission = { readonly tickets: readonly Ticket[] } | { readonly obstacle: number };
@@ -38,35 +10,32 @@ export type Admission = { readonly tickets: readonly Ticket[] } | { readonly obs
 export class Flow {
   readonly #traffic: Traffic;
   readonly #policy: Policy;
-  /** `#used[lane]`: what the moves under way take; reservations included. */
-  readonly #used: Float64Array;
-  readonly #underWay = new Map<number, { readonly ticket: Ticket; readonly end: number }>();
-  /** By lane: who takes something of it. */
-  readonly #users = new Map<number, Set<number>>();
+  /** What is taken of the lanes; reservations included. */
+  readonly #loads: LaneLoads;
   readonly #reserved = new Map<number, Ticket>();
   readonly #ways = new Map<number, { readonly from: number; readonly to: number; readonly way: Way | undefined }>();
 
   constructor(traffic: Traffic, policy: Policy) {
     this.#traffic = traffic;
     this.#policy = policy;
-    this.#used = new Float64Array(traffic.capacity.length);
+    this.#loads = new LaneLoads(traffic);
   }
 
   free(lane: number): number {
-    return this.#traffic.capacity[lane] - this.#used[lane];
+    return this.#loads.free(lane);
   }
 
   isIdle(lane: number): boolean {
-    return (this.#users.get(lane)?.size ?? 0) === 0;
+    return this.#loads.isIdle(lane);
   }
 
   /** Keeps bandwidth for moves that must set out together at once: all they can have, or fair parts of it. */
   reserve(travellers: readonly Traveller[]): void {
     const tickets = this.#fairTickets(travellers, this.#traffic.capacity);
     for (const ticket of tickets ?? []) {
-      if (this.#slotOf(ticket.way) >= 0) continue;
+      if (this.#loads.takenSlot(ticket.way) >= 0) continue;
       this.#reserved.set(ticket.item, ticket);
-      this.#charge(ticket, 1);
+      this.#loads.charge(ticket, 1);
     }
   }
 
@@ -86,9 +55,9 @@ export class Flow {
   #admitOne({ item, from, to }: Traveller, time: number, latest: number): Admission {
     const way = this.#way({ item, from, to });
     if (way === undefined) return { obstacle: -1 };
-    const full = this.#slotOf(way);
+    const full = this.#loads.takenSlot(way);
     if (full >= 0) return { obstacle: full };
-    const narrow = this.#narrowest(way);
+    const narrow = this.#loads.narrowest(way);
     const free = narrow < 0 ? way.bandwidth : Math.min(way.bandwidth, this.free(narrow));
     if (free < way.bandwidth && !this.#takesLess(item, way, free, time, latest)) return { obstacle: narrow };
     return { tickets: [this.#ticket(item, way, free, this.#policy.thrift || free < way.bandwidth)] };
@@ -102,24 +71,7 @@ export class Flow {
     if (duration === undefined || time + duration > latest) return false;
     if (share !== "spare") return free >= share * way.bandwidth;
     const whole = this.#traffic.duration(item, way.bandwidth) as number;
-    return time + duration <= this.#wholeFrom(way, time) + whole;
-  }
-
-  /** When the whole bandwidth of the way would be free if nobody else set out. */
-  #wholeFrom({ lanes, bandwidth }: Way, time: number): number {
-    let from = time;
-    for (const lane of lanes) {
-      let free = this.free(lane);
-      if (free >= bandwidth) continue;
-      const users = [...(this.#users.get(lane) ?? [])].map((item) => this.#underWay.get(item));
-      const leaving = users.filter((user) => user !== undefined).sort((a, b) => a.end - b.end);
-      for (const { ticket, end } of leaving) {
-        free += ticket.bandwidth;
-        from = Math.max(from, end);
-        if (free >= bandwidth) break;
-      }
-    }
-    return from;
+    return time + duration <= this.#loads.wholeFrom(way, time) + whole;
   }
 
   #admitGroup(travellers: readonly Traveller[]): Admission {
@@ -165,44 +117,14 @@ export class Flow {
     return way;
   }
 
-  /** A slot of the way that is taken by others, -1 for none. */
-  #slotOf({ slots }: Way): number {
-    for (const slot of slots) if (this.free(slot) < 1) return slot;
-    return -1;
-  }
-
-  /** The lane of the way with least left, -1 without lanes. */
-  #narrowest({ lanes }: Way): number {
-    let narrow = -1;
-    for (const lane of lanes) if (narrow < 0 || this.free(lane) < this.free(narrow)) narrow = lane;
-    return narrow;
-  }
-
   /** The move sets out. @param end when it will have arrived */
   board(ticket: Ticket, end: number): void {
-    if (this.#reserved.delete(ticket.item)) this.#charge(ticket, -1);
-    this.#charge(ticket, 1);
-    this.#underWay.set(ticket.item, { ticket, end });
-    for (const lane of [...ticket.way.lanes, ...ticket.way.slots]) {
-      const users = this.#users.get(lane);
-      if (users === undefined) this.#users.set(lane, new Set([ticket.item]));
-      else users.add(ticket.item);
-    }
+    if (this.#reserved.delete(ticket.item)) this.#loads.charge(ticket, -1);
+    this.#loads.board(ticket, end);
   }
 
   /** The move has arrived. The lanes it took. */
   leave(item: number): readonly number[] {
-    const ticket = this.#underWay.get(item)?.ticket;
-    if (ticket === undefined) return [];
-    this.#underWay.delete(item);
-    this.#charge(ticket, -1);
-    const lanes = [...ticket.way.lanes, ...ticket.way.slots];
-    for (const lane of lanes) this.#users.get(lane)?.delete(item);
-    return lanes;
-  }
-
-  #charge({ way, bandwidth }: Ticket, sign: 1 | -1): void {
-    for (const lane of way.lanes) this.#used[lane] += sign * bandwidth;
-    for (const slot of way.slots) this.#used[slot] += sign;
+    return this.#loads.leave(item);
   }
 }

@@ -1,8 +1,7 @@
 import type { Assignment } from "../../solver/check.ts";
 import type { Problem } from "../../solver/problem.ts";
-import { fullPolicy, type Policy } from "../network/flow.ts";
 import { leastSumByLanes } from "../network/laneBound.ts";
-import { policiesFor } from "../network/policies.ts";
+import { fullPolicy, type Policy, policiesFor } from "../network/policies.ts";
 import { redirected } from "../network/redirect.ts";
 import { draft } from "./draft/draft.ts";
 import { pace } from "./draft/pace.ts";
@@ -11,21 +10,11 @@ import { leastSumOfEnds } from "./exact/leastSum.ts";
 import { scheduleOf } from "./exact/starts.ts";
 import { taskNetOf } from "./exact/taskNet.ts";
 import { isPlain } from "./exploration/explore.ts";
-import { type Schedule, sumOfEnds } from "./schedule.ts";
-import { type Preference, type Stuck, simulate } from "./simulation/simulate.ts";
-import type { Freedom } from "./standstill/unlock.ts";
-
-/** What ordering the steps to an assignment arrived at. */
-export interface Ordered {
-  readonly schedule: Schedule | undefined;
-  /** Where the schedule leads: the assignment asked for, unless items were redirected. */
-  readonly assignment: Assignment;
-  /** Σ of ends of the schedule, Infinity without one. */
-  readonly sum: number;
-  /** No schedule in which each item makes one step is better; without a schedule, none exists below the cutoff. */
-  readonly isProven: boolean;
-  readonly stuck: readonly Stuck[];
-}
+import { type Freedom, noFreedom } from "./freedom.ts";
+import { extraSteps, isBetter, type Ordered, tooMany } from "./ordered.ts";
+import { sumOfEnds } from "./schedule.ts";
+import type { Preference } from "./simulation/preference.ts";
+import { simulate } from "./simulation/simulate.ts";
 
 /** The most tasks that an exact search is asked to order. */
 const exactTasks = 60;
@@ -33,9 +22,6 @@ const exactTasks = 60;
 /** How many insertions the exact search tries, and where its outcome is no proof. */
 const exactSteps = 20_000;
 const contendedSteps = 1_000;
-
-/** One step for each item, to the bin that it is assigned to. */
-export const noFreedom: Freedom = { redirects: false, detours: 0, pauses: false, actions: 1 };
 
 /**
  * Orders the steps to an assignment, one for each item: by list scheduling, then, while that is not proven best and the problem is
@@ -87,9 +73,6 @@ export function orderFreely(problem: Problem, assignment: Assignment, freedom: F
   return withBetterDetours(problem, best, freedom);
 }
 
-/** Steps beyond one for each move are worth the time that they save, up to this part of the moves. */
-const worthwhile = 0.05;
-
 /** How hasty the drafts are that are tried. */
 const hastes = [1, 3, 10];
 
@@ -108,21 +91,6 @@ function withBetterDetours(problem: Problem, ordered: Ordered, freedom: Freedom)
     if (tooMany(paced) > 0) break;
   }
   return best;
-}
-
-const extraSteps = ({ steps }: Schedule): number => steps.length - new Set(steps.map(({ item }) => item)).size;
-
-/** How many steps are beyond what is worthwhile. */
-function tooMany(schedule: Schedule): number {
-  const extra = extraSteps(schedule);
-  return Math.max(0, extra - worthwhile * (schedule.steps.length - extra));
-}
-
-/** Is the way better: with fewer steps, or faster without too many? */
-function isBetter({ schedule: one, sum }: Ordered, { schedule: other, sum: otherSum }: Ordered): boolean {
-  if (one === undefined || other === undefined) return other === undefined;
-  const difference = tooMany(one) - tooMany(other);
-  return difference < 0 || (difference === 0 && sum < otherSum);
 }
 
 /** Does anything start later than it would alone? */

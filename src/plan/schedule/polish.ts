@@ -1,8 +1,9 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { Problem } from "../../solver/problem.ts";
-import { type Ordered, orderByRank } from "./order.ts";
-import type { Freedom } from "./standstill/unlock.ts";
+import type { Freedom } from "./freedom.ts";
+import { orderByRank } from "./order.ts";
+import type { Ordered } from "./ordered.ts";
 
 /** An order replaces the one so many tries ago if it is no worse, though it may be worse than the latest: this leads out of hollows. */
 const memory = 50;

@@ -3,10 +3,11 @@ import { endWeights, moveWeights, type Weights, weigh } from "../../solver/cost.
 import type { Problem } from "../../solver/problem.ts";
 import type { ProofKind } from "../result.ts";
 import { isPunctual } from "../schedule/exact/punctual.ts";
-import { noFreedom, type Ordered, order } from "../schedule/order.ts";
+import { type Freedom, noFreedom } from "../schedule/freedom.ts";
+import { order } from "../schedule/order.ts";
+import type { Ordered } from "../schedule/ordered.ts";
 import { Polish } from "../schedule/polish.ts";
 import type { Schedule, Step } from "../schedule/schedule.ts";
-import type { Freedom } from "../schedule/standstill/unlock.ts";
 import type { Aim } from "./aim.ts";
 import type { Way } from "./reached.ts";
 

@@ -28,6 +28,9 @@ export interface Limits {
   readonly onProgress: ((progress: Progress) => void) | undefined;
 }
 
+/** Milliseconds of work between two looks at the signal. */
+export const stretch = 40;
+
 /** Is there neither time left nor interest? */
 export const isOver = ({ signal, deadline }: Pick<Limits, "signal" | "deadline">): boolean =>
   signal?.aborted === true || performance.now() > deadline;

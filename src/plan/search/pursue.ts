@@ -10,7 +10,7 @@ import { compareCosts } from "../../solver/lexicographic.ts";
 import { presolve } from "../../solver/presolve/presolve.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
 import { planOf } from "../actions.ts";
-import { fewestMoves, isWithin, type MoveBudget } from "../goals/moveBudget.ts";
+import { isExceeded, isLimited, isWithin, type MoveBudget } from "../goals/moveBudget.ts";
 import type { Stated } from "../goals/objective.ts";
 import type { ProofKind } from "../result.ts";
 import { order } from "../schedule/order.ts";
@@ -101,10 +101,10 @@ class Pursuit {
     if (affordable?.length === 0) return { kind: "overspent" };
     const proof = affordable === undefined ? undefined : this.#tryAll(affordable);
     if (proof !== undefined && this.#best !== undefined) return this.#found(this.#best.worth, proof);
-    const first = await reach(this.#problem, relocations, withShare(this.#limits, firstShare));
+    const first = await this.#firstWay();
     if (first.kind !== "way")
       return this.#best === undefined ? withoutBound(first) : this.#found(this.#bounds, undefined);
-    if (this.#isOverspent()) return { kind: "overspent" };
+    if (isLimited(this.#quest.budget) && isExceeded(this.#problem, this.#quest.budget)) return { kind: "overspent" };
     this.#consider(planOf(this.#quest.model, this.#quest.compiled, first.schedule));
     if (this.#limits.mode !== "repair" && !isOver(this.#limits)) await this.#improve(this.#destination(first.schedule));
     if (this.#best === undefined)
@@ -119,10 +119,11 @@ class Pursuit {
     return this.#found(this.#bounds, compareCosts(worth, this.#bounds) <= 0 ? "bound" : undefined);
   }
 
-  /** Does every assignment take more moves than are allowed? */
-  #isOverspent(): boolean {
-    const { run } = this.#quest.budget;
-    return run !== undefined && fewestMoves(this.#problem) > run;
+  /** Where there is still none after a part of the time, there is nothing better to do with the rest. */
+  async #firstWay(): Promise<Reached> {
+    const first = await reach(this.#problem, relocations, withShare(this.#limits, firstShare));
+    if (first.kind !== "unknown" || this.#best !== undefined || isOver(this.#limits)) return first;
+    return reach(this.#problem, relocations, { ...this.#limits, seed: this.#limits.seed + 1 });
   }
 
   #isAffordable = (assignment: Assignment): boolean => isWithin(this.#problem, assignment, this.#quest.budget);

@@ -1,10 +1,8 @@
 import { breathe } from "../../solver/breathe.ts";
 import { type Assignment, breach } from "../../solver/check.ts";
 import { weigh } from "../../solver/cost.ts";
-import { type SearchOutcome, search } from "../../solver/exact/search.ts";
 import { refuteAround } from "../../solver/exact/surroundings.ts";
 import { chooseBackend } from "../../solver/mip/backend.ts";
-import { prove } from "../../solver/mip/prove.ts";
 import { packByPatterns } from "../../solver/patterns/patterns.ts";
 import { determined } from "../../solver/presolve/determined.ts";
 import { presolve } from "../../solver/presolve/presolve.ts";
@@ -15,8 +13,11 @@ import { originDelay } from "../network/originBound.ts";
 import { crowdingDelay } from "../schedule/bounds/crowding.ts";
 import { serialDelay } from "../schedule/bounds/serialDelay.ts";
 import type { Aim } from "./aim.ts";
+import { askEngine } from "./engine.ts";
+import { searchEverything } from "./everything.ts";
 import { Incumbent } from "./incumbent.ts";
-import { isOver, type Limits, withShare } from "./limits.ts";
+import { isOver, type Limits, stretch, withShare } from "./limits.ts";
+import { polished } from "./polished.ts";
 import { type Infeasible, provenBySearch, type Reached, refuted, type Unsettled } from "./reached.ts";
 import { wayOut } from "./wayOut.ts";
 
@@ -30,14 +31,8 @@ const quickRounds = 100;
 /** The neighbourhoods that are looked at before the incumbent is. */
 const slice = 500;
 
-/** Milliseconds of work by neighbourhoods between two looks at the signal. */
-const stretch = 40;
-
 /** The part of the time left that column generation along one dimension may take. */
 const patternShare = 0.7;
-
-/** The part of the time that a complete search leaves to an engine. */
-const engineShare = 0.4;
 
 /** The part of the time in which a large problem is searched for a few items that have no place. */
 const refutingShare = 0.3;
@@ -84,8 +79,7 @@ class Reach {
     if (!isSearched) await this.#repairOn(repair);
     this.#homeless = repair.homeless;
     if (this.#incumbent.isBest) return this.#incumbent.way("bound");
-    const proven = this.#limits.mode === "repair" ? undefined : await this.#askEngine();
-    return proven ?? this.#settle();
+    return (await this.#askEngine()) ?? this.#settle();
   }
 
   /** There is nothing to choose but the order. */
@@ -107,12 +101,12 @@ class Reach {
   }
 
   /** Lets others have a turn, and tells how far it has come. */
-  async #breathe(): Promise<void> {
+  #breathe = async (): Promise<void> => {
     await breathe();
     const { exists, cost, bound } = this.#incumbent;
     const elapsed = performance.now() - this.#started;
     this.#limits.onProgress?.({ cost: exists ? cost : undefined, bound, elapsed });
-  }
+  };
 
   /** Where a large problem leaves somebody without a place: is that because of a few items alone? */
   async #refute(homeless: readonly number[]): Promise<Infeasible | undefined> {
@@ -158,72 +152,29 @@ class Reach {
 
   /** A small problem: looks at every assignment. Undefined when the time does not suffice. */
   async #searchAll(): Promise<Reached | undefined> {
-    this.#incumbent.restartProof();
-    const looking = search(this.#problem, this.#incumbent.weights, {
-      evaluate: (assignment, cutoff) => this.#incumbent.evaluate(this.#checked(assignment), cutoff),
-      cutoff: this.#incumbent.cost,
-      countsWaiting: this.#incumbent.countsWaiting,
-      deadline: withShare(this.#limits, 1 - engineShare).deadline,
-    });
-    for (;;) {
-      const { done, value } = looking.next();
-      if (done) return this.#concludeSearch(value as SearchOutcome);
-      await this.#breathe();
-      if (this.#limits.signal?.aborted) return undefined;
-    }
+    const outcome = await searchEverything(this.#problem, this.#incumbent, this.#limits, this.#breathe);
+    if (outcome?.isComplete !== true) return undefined;
+    return outcome.isPackable ? this.#allSeen() : provenBySearch;
   }
 
-  #concludeSearch({ isComplete, isPackable }: SearchOutcome): Reached | undefined {
-    if (!isComplete) return undefined;
-    return isPackable ? this.#allSeen() : provenBySearch;
-  }
-
-  #checked(assignment: Assignment): Assignment {
-    const broken = breach(this.#problem, assignment);
-    if (broken !== undefined) throw new Error(`the search broke a rule: ${broken}`);
-    return assignment;
-  }
-
-  /** What no search has settled: an engine may prove a better bound, find a better assignment, or that there is none. */
   async #askEngine(): Promise<Reached | undefined> {
-    const { deadline, signal, backend: preferred } = this.#limits;
-    const timeLimit = (deadline - performance.now()) / 1000;
-    if (timeLimit <= 0 || signal?.aborted) return undefined;
+    const { mode, signal } = this.#limits;
+    if (mode === "repair" || signal?.aborted || isOver(this.#limits)) return undefined;
     this.#tried.push("an engine, for a plan or the proof that there is none");
-    await using backend = await chooseBackend(preferred);
-    const proved = await prove(this.#problem, this.#incumbent.weights, backend, { timeLimit, signal });
-    if (proved.kind === "infeasible") return { kind: "infeasible", proof: "milp", impossible: undefined };
-    if (proved.kind === "unknown") return undefined;
-    this.#incumbent.raise(proved.bound);
-    if (proved.assignment !== undefined) this.#incumbent.evaluate(proved.assignment, Number.POSITIVE_INFINITY);
-    return this.#incumbent.isBest ? this.#incumbent.way("milp") : undefined;
+    return askEngine(this.#problem, this.#incumbent, this.#limits);
   }
 
   /** Takes the best there is; where single steps do not suffice, looks for ways out. */
   async #settle(): Promise<Reached> {
     const { unreached, exists } = this.#incumbent;
-    if (exists) return this.#polished();
+    if (exists) return polished(this.#incumbent, this.#limits, this.#breathe);
     if (unreached === undefined)
       return this.#unknown(this.#limits.signal?.aborted ? "interrupted" : "no place was found for every VM");
     const out = await wayOut(this.#incumbent, unreached, this.#isAllSeen, this.#limits);
-    if (out.kind === "found") return this.#polished();
+    if (out.kind === "found") return polished(this.#incumbent, this.#limits, this.#breathe);
     if (out.kind === "unreachable") return out;
     this.#tried.push("every order of steps, as far as the time allowed");
     return this.#unknown(out.message);
-  }
-
-  /** The way there is, after other orders of its steps have been tried. */
-  async #polished(): Promise<Reached> {
-    const polish = this.#incumbent.polish(this.#limits.seed);
-    let left = this.#limits.rounds;
-    while (polish !== undefined && !this.#incumbent.isBest && !polish.isDone && left > 0 && !isOver(this.#limits)) {
-      const pause = Math.min(this.#limits.deadline, performance.now() + stretch);
-      do polish.proceed();
-      while (--left > 0 && !polish.isDone && performance.now() < pause);
-      this.#incumbent.keep(polish.best);
-      await this.#breathe();
-    }
-    return this.#incumbent.way(this.#incumbent.isBest ? "bound" : undefined);
   }
 
   #unknown(message: string): Unsettled {

@@ -1,7 +1,7 @@
 import type { Impossible } from "../../solver/presolve/presolve.ts";
 import type { ProofKind } from "../result.ts";
 import type { Schedule } from "../schedule/schedule.ts";
-import type { Stuck } from "../schedule/simulation/simulate.ts";
+import type { Stuck } from "../schedule/standstill/stuck.ts";
 
 /** A way to an assignment, or why there is none. */
 export type Reached = Way | Infeasible | Unreachable | Unsettled;

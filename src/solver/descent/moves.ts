@@ -45,7 +45,8 @@ export class Moves {
     this.#active = level;
     this.#level = this.levels[level];
     this.#lean = this.#leans[level];
-    this.#isPlain = level === 0 && this.#hard.isEmpty && this.#level.softs.isEmpty;
+    const isFirst = this.levels.slice(0, level).every(({ isEmpty }) => isEmpty);
+    this.#isPlain = isFirst && this.#hard.isEmpty && this.#level.softs.isEmpty;
   }
 
   /** Prices of overload as at the beginning. */

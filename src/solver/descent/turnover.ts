@@ -5,7 +5,7 @@ import type { Standing } from "./standing.ts";
 
 /** The largest number of moved items in a group, kept by counting how many groups have each number. */
 export class Turnover {
-  readonly weight: number;
+  readonly #weight: number;
   readonly #groupsOf: Lists;
   readonly #origin: Int32Array;
   /** `#moved[group]`; `#having[n]`: how many groups have n moved items. */
@@ -15,7 +15,7 @@ export class Turnover {
 
   constructor({ problem, bin }: Standing, { groups, weight }: TurnoverTerm) {
     const { items } = problem;
-    this.weight = weight;
+    this.#weight = weight;
     this.#groupsOf = listsOf(items.count, (add) => {
       groups.forEach((list, group) => {
         for (const item of list) add(item, group);
@@ -45,7 +45,12 @@ export class Turnover {
   }
 
   get cost(): number {
-    return this.weight * this.#most;
+    return this.#weight * this.#most;
+  }
+
+  /** The most by which an exchange changes the cost. */
+  get most(): number {
+    return 2 * this.#weight;
   }
 
   /** By how much the cost would change. */
@@ -61,8 +66,8 @@ export class Turnover {
       if (count > fullest) fullest = count;
       if (count === this.#most) atMost++;
     }
-    if (is) return fullest === this.#most && starts[item] < starts[item + 1] ? this.weight : 0;
-    return atMost > 0 && atMost === this.#having[this.#most] ? -this.weight : 0;
+    if (is) return fullest === this.#most && starts[item] < starts[item + 1] ? this.#weight : 0;
+    return atMost > 0 && atMost === this.#having[this.#most] ? -this.#weight : 0;
   }
 
   shift(item: number, from: number, to: number): void {

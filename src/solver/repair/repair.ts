@@ -19,8 +19,8 @@ export class Repair {
   readonly #weights: Weights;
   readonly #seed: number;
   #madeImprover: Improver | undefined;
-  /** `#bounds[bin]`: what leaving the bin costs at least. */
-  readonly #bounds: Float64Array;
+  /** `leaving[bin]`: what leaving the bin costs at least. */
+  readonly leaving: Float64Array;
   #homeless: readonly number[];
   /** No assignment weighs less. */
   readonly bound: number;
@@ -29,12 +29,12 @@ export class Repair {
     const packing = new Packing(problem);
     this.#packing = packing;
     this.#weights = weights;
-    this.#bounds = new Float64Array(problem.bins.count);
-    const unsettled = settle(packing, weights, this.#bounds);
-    const forced = this.#bounds.reduce((sum, cost) => sum + cost, weights.unavoidable);
+    this.leaving = new Float64Array(problem.bins.count);
+    const unsettled = settle(packing, weights, this.leaving);
+    const forced = this.leaving.reduce((sum, cost) => sum + cost, weights.unavoidable);
     const least = leastMoves(packing, weights, overloadedBins(packing));
     this.bound = forced + least.total;
-    for (let bin = 0; bin < problem.bins.count; bin++) this.#bounds[bin] += least.perBin[bin];
+    for (let bin = 0; bin < problem.bins.count; bin++) this.leaving[bin] += least.perBin[bin];
     const unused = closings(packing, weights);
     for (const bin of unused) packing.usable[bin] = 0;
     const guests = unused.flatMap((bin) => packing.itemsIn(bin));
@@ -86,7 +86,7 @@ export class Repair {
   /** Works on for a while: finds places for those who have none, else makes the arrangement cheaper. False when nothing is left to do. */
   proceed(budget: Budget): boolean {
     if (this.isComplete) {
-      const goesOn = this.#improver.improve(this.#bounds, budget);
+      const goesOn = this.#improver.improve(this.leaving, budget);
       sendHome(this.#packing);
       return goesOn;
     }

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { generatePair } from "../../../bench/generate.ts";
 import { compile } from "../../../src/constraints/encoding/compile.ts";
-import { noFreedom, type Ordered, orderFreely } from "../../../src/plan/schedule/order.ts";
+import { noFreedom } from "../../../src/plan/schedule/freedom.ts";
+import { orderFreely } from "../../../src/plan/schedule/order.ts";
+import type { Ordered } from "../../../src/plan/schedule/ordered.ts";
 import { Polish } from "../../../src/plan/schedule/polish.ts";
 
 /** An order of some 60 moves, and the improvement of it. */

@@ -77,6 +77,7 @@ export function terms(items: number, bins: number): fc.Arbitrary<Term> {
     fc
       .tuple(fc.array(subset(items), { maxLength: 3 }), whole(1, 5))
       .map(([groups, weight]): Term => ({ kind: "turnover", groups, weight })),
+    fc.tuple(whole(0, 4), whole(0, 3)).map(([run, bin]): Term => ({ kind: "budget", run, bin })),
     fc
       .tuple(softRules(items, bins), whole(1, 9), whole(0, 1))
       .map(([rules, price, allowance]): Term => ({ kind: "soft", rules, price, allowance })),

@@ -1,6 +1,6 @@
 import type { Assignment } from "../../../solver/check.ts";
 import type { Problem } from "../../../solver/problem.ts";
-import type { Freedom } from "../standstill/unlock.ts";
+import type { Freedom } from "../freedom.ts";
 import { Board, type DraftStep } from "./board.ts";
 import { cascade } from "./cascade.ts";
 import { Parking } from "./parking.ts";

@@ -1,4 +1,4 @@
-import type { Freedom } from "../standstill/unlock.ts";
+import type { Freedom } from "../freedom.ts";
 import type { Board } from "./board.ts";
 import type { Parking } from "./parking.ts";
 

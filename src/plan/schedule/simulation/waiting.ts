@@ -1,5 +1,5 @@
 import { append } from "../../../solver/multimap.ts";
-import type { Stuck } from "./simulate.ts";
+import type { Stuck } from "../standstill/stuck.ts";
 
 /** What a task can wait at. */
 type Place = "obstacle" | "item" | "series";

@@ -1,5 +1,5 @@
 import { append } from "../../../solver/multimap.ts";
-import type { Stuck } from "../simulation/simulate.ts";
+import type { Stuck } from "./stuck.ts";
 
 /** What is under way while some items wait. */
 export interface Traffic {
