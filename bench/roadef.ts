@@ -5,7 +5,7 @@ import { evaluate } from "../examples/machine-reassignment/evaluator.ts";
 import { problemOf } from "../examples/machine-reassignment/mapping.ts";
 import { type Instance, readInstance, writeAssignment } from "../examples/machine-reassignment/reading.ts";
 import { lowerBounds } from "../src/solver/descent/bound.ts";
-import { optimise } from "../src/solver/descent/optimise.ts";
+import { optimiseTogether } from "../src/solver/descent/portfolio.ts";
 import { reassignment } from "./reassignments.ts";
 
 // Machine reassignment: cost, best known cost and score, (cost − best known) / initial cost, of each instance in a folder. Of made-up
@@ -17,13 +17,14 @@ const bestKnown: Readonly<Record<string, number>> = {
   ...{ a2_1: 198, a2_2: 746097632, a2_3: 1210644572, a2_4: 1680615349, a2_5: 318358949 },
 };
 
-const usage = `usage: npm run bench:roadef -- DIR [--time SECONDS] [--seed N] [--out DIR] [INSTANCE…]
-       npm run bench:roadef -- --generate MACHINESxPROCESSES[xRESOURCES]… [--time SECONDS] [--seed N]`;
+const usage = `usage: npm run bench:roadef -- DIR [--time SECONDS] [--seed N] [--threads N] [--out DIR] [INSTANCE…]
+       npm run bench:roadef -- --generate MACHINESxPROCESSES[xRESOURCES]… [--time SECONDS] [--seed N] [--threads N]`;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     time: { type: "string", default: "60" },
     seed: { type: "string", default: "1" },
+    threads: { type: "string", default: "1" },
     out: { type: "string" },
     generate: { type: "boolean", default: false },
   },
@@ -31,9 +32,9 @@ const { values, positionals } = parseArgs({
 const folder: string | undefined = values.generate ? undefined : positionals[0];
 const chosen = values.generate ? positionals : positionals.slice(1);
 const sizes = chosen.map((name) => /^(\d+)x(\d+)(?:x(\d+))?$/.exec(name)?.slice(1) ?? []);
-const [seconds, seed] = [Number(values.time), Number(values.seed)];
+const [seconds, seed, threads] = [Number(values.time), Number(values.seed), Number(values.threads)];
 const isComplete = values.generate ? sizes.length > 0 && sizes.every(({ length }) => length > 0) : folder !== undefined;
-if (!isComplete || !(seconds > 0) || !Number.isInteger(seed)) {
+if (!isComplete || !(seconds > 0) || !Number.isInteger(seed) || !(threads >= 1)) {
   console.error(usage);
   process.exit(2);
 }
@@ -72,10 +73,11 @@ async function measure(name: string): Promise<Measured> {
   const initial = costOf(instance, instance.initial, "the initial solution");
   const { problem, objective } = problemOf(instance);
   let first = Number.POSITIVE_INFINITY;
-  const found = await optimise(problem, objective, {
+  const found = await optimiseTogether(problem, objective, {
     deadline: started + seconds * 1000,
     rounds: Number.POSITIVE_INFINITY,
     seed,
+    threads,
     onProgress({ costs }) {
       if (costs[0] < initial) first = Math.min(first, (performance.now() - started) / 1000);
     },

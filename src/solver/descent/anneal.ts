@@ -1,5 +1,5 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { descent, roundsFor, type Stage, stageAt } from "./course.ts";
+import { descent, type Part, roundsFor, type Stage, stageAt } from "./course.ts";
 import type { Moves } from "./moves.ts";
 
 /** Moves tried between two looks at the clock. */
@@ -26,6 +26,8 @@ const unyielding = 1e6;
  */
 export class Annealing {
   readonly #moves: Moves;
+  readonly #part: Part;
+  readonly #turn: number;
   readonly #rng;
   readonly #best: Int32Array;
   /** Items that may lie elsewhere than in `#best`, each once. */
@@ -49,8 +51,10 @@ export class Annealing {
   /** `#chill[i]`: -ln of evenly spread numbers between 0 and 1. */
   readonly #chill: Float64Array;
 
-  constructor(moves: Moves, seed: number) {
+  constructor(moves: Moves, seed: number, part: Part = "whole", turn = 0) {
     this.#moves = moves;
+    this.#part = part;
+    this.#turn = turn;
     this.#rng = xoroshiro128plus(seed);
     this.#best = moves.standing.bin.slice();
     this.#strayed = new Int32Array(this.#best.length);
@@ -121,7 +125,7 @@ export class Annealing {
 
   #advance(progress: number): void {
     if (this.#warm === 1 && !this.#isDescentWorthwhile(progress)) this.#warm = progress;
-    const stage = stageAt(progress, Math.max(1, this.#rounds), this.#warm);
+    const stage = stageAt(progress, this.#rounds, this.#warm, this.#part, this.#turn);
     if (stage.kind === "annealing") return this.#anneal(stage, progress);
     if (stage.kind !== this.#kind) this.#harden(stage.kind);
     this.#run(stage.kind === "refining" ? stage.temperature * this.#scale : 0);
@@ -139,7 +143,7 @@ export class Annealing {
   #anneal(stage: Extract<Stage, { kind: "annealing" }>, progress: number): void {
     if (this.#rounds === 0) {
       const { movable, usable } = this.#moves.standing;
-      this.#rounds = roundsFor(this.tried / progress, movable.length, usable.length);
+      this.#rounds = roundsFor(this.tried / progress, movable.length, usable.length, this.#part);
       return this.#advance(progress);
     }
     const { tempering } = stage;
