@@ -31,10 +31,12 @@ export function isExceeded(problem: Problem, { run = Number.POSITIVE_INFINITY, n
   const { bins, items } = problem;
   const none = new Float64Array(bins.count);
   const each = { move: new Float64Array(items.count).fill(1), open: none, close: none, wait: 0, unavoidable: 0 };
-  const { bound, leaving } = new Repair(problem, each, 1);
+  const { bound, leaving, shares } = new Repair(problem, each, 1);
   // Each move counts at two nodes.
   if (bound > Math.min(run, (node * bins.count) / 2) + rounding) return true;
-  return leaving.some((count) => count > node + rounding);
+  const nodesOf = (list: readonly number[]): number => new Set(list.map((item) => items.origin[item])).size;
+  const isTooMuch = (list: readonly number[], count: number): boolean => count > node * nodesOf(list) + rounding;
+  return leaving.some((count) => count > node + rounding) || shares.some((share) => isTooMuch(share.items, share.cost));
 }
 
 /** What sums of bounds may be off by. */

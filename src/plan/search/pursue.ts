@@ -4,6 +4,7 @@ import type { Plan } from "../../model/plan.ts";
 import { type Assignment, breach } from "../../solver/check.ts";
 import { lowerBounds } from "../../solver/descent/bound.ts";
 import { type OptimiseLimits, type OptimiseProgress, optimise } from "../../solver/descent/optimise.ts";
+import { optimiseTogether } from "../../solver/descent/portfolio.ts";
 import { evaluate } from "../../solver/evaluate.ts";
 import { everyAssignment } from "../../solver/exact/enumerate.ts";
 import { compareCosts } from "../../solver/lexicographic.ts";
@@ -48,6 +49,9 @@ export type Pursued =
 
 /** The most steps of an enumeration of all assignments. */
 const enumerated = 20_000;
+
+/** The part of the time in which all assignments are listed. */
+const enumeratingShare = 0.2;
 
 /** The part of the time in which a first way is looked for. */
 const firstShare = 0.4;
@@ -95,7 +99,7 @@ class Pursuit {
   }
 
   async run(): Promise<Pursued> {
-    const all = this.#limits.mode === "repair" ? undefined : everyAssignment(this.#problem, enumerated);
+    const all = this.#limits.mode === "repair" ? undefined : this.#enumerate();
     if (all?.length === 0) return provenBySearch;
     const affordable = all?.filter((assignment) => this.#isAffordable(assignment));
     if (affordable?.length === 0) return { kind: "overspent" };
@@ -117,6 +121,10 @@ class Pursuit {
       };
     const { worth } = this.#best;
     return this.#found(this.#bounds, compareCosts(worth, this.#bounds) <= 0 ? "bound" : undefined);
+  }
+
+  #enumerate(): readonly Assignment[] | undefined {
+    return everyAssignment(this.#problem, enumerated, withShare(this.#limits, enumeratingShare).deadline);
   }
 
   /** Where there is still none after a part of the time, there is nothing better to do with the rest. */
@@ -171,7 +179,7 @@ class Pursuit {
 
   /** Looks for a better assignment, and takes it if it can be reached. */
   async #improve(start: Assignment): Promise<void> {
-    const { deadline, rounds, seed, signal, onProgress } = this.#limits;
+    const { deadline, rounds, seed, threads, signal, onProgress } = this.#limits;
     const { headline, stated } = this.#quest;
     const before = performance.now() - this.#started;
     const tell = ({ costs, elapsed }: OptimiseProgress): void =>
@@ -180,9 +188,9 @@ class Pursuit {
         bound: this.#bounds[headline],
         elapsed: elapsed + before,
       });
-    const limits = { deadline, rounds: movesPerRound * rounds, seed, signal, onProgress: tell };
+    const limits = { deadline, rounds: movesPerRound * rounds, seed, threads, signal, onProgress: tell };
     const { levels } = this.#quest.stated.objective;
-    const found = await optimise(this.#problem, { levels: levels.slice(0, -1) }, limits, start);
+    const found = await optimiseTogether(this.#problem, { levels: levels.slice(0, -1) }, limits, start);
     if (found === undefined) return;
     this.#reachFor(start, isOver(this.#limits) ? found.assignment : await this.#polished(found.assignment, limits));
   }
