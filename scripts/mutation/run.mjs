@@ -99,7 +99,7 @@ const [words, flags] = firstFlag < 0 ? [given, []] : [given.slice(0, firstFlag),
 if (!existsSync(stryker) && install() !== 0) process.exit(1);
 const tables = [];
 for (const [name, { mutate, tests }] of chosen(words)) {
-  const env = { BRUTE_FORCE_STRIDE: "23", MUTATION_TESTS: tests.map((test) => `test/${test}.test.ts`).join(",") };
+  const env = { BRUTE_FORCE_STRIDE: "53", MUTATION_TESTS: tests.map((test) => `test/${test}.test.ts`).join(",") };
   if (run(process.execPath, [stryker, "run", "--mutate", mutate.join(","), ...flags], env) !== 0) process.exit(1);
   tables.push(table(name, scores()));
 }
