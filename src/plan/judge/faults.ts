@@ -7,7 +7,7 @@ import type { Holder } from "./holdings.ts";
 export interface Span {
   /** When it begins: `origin` when the source model has it already, `end` when only the final state counts. */
   readonly from: number | "origin" | "end";
-  /** When it is over, for a fault that does not last to the end. */
+  /** When it is over, for a fault that does not last to the end; `from`, for one in the middle of what takes no time. */
   readonly until?: number;
 }
 
@@ -44,7 +44,7 @@ export interface ConstraintFault extends Explained {
   /** The place of the constraint in the list of constraints, and in a script if it comes from there. */
   readonly source: number;
   readonly at?: ScriptPlace;
-  /** The elements among which it is broken. */
+  /** The elements among which it is broken, VMs that the plan forges included. */
   readonly vms: readonly VmId[];
   readonly nodes: readonly NodeId[];
 }
