@@ -2,7 +2,7 @@ import { compile } from "../src/constraints/encoding/compile.ts";
 import { crowdingDelay } from "../src/plan/schedule/bounds/crowding.ts";
 import type { Freedom } from "../src/plan/schedule/freedom.ts";
 import { orderFreely } from "../src/plan/schedule/order.ts";
-import { Polish } from "../src/plan/schedule/polish.ts";
+import { polish } from "../src/plan/schedule/polish/polish.ts";
 import { endWeights, weigh } from "../src/solver/cost.ts";
 import { generatePair } from "./generate.ts";
 
@@ -37,9 +37,9 @@ function ordering(row: Omit<Row, "seeds">, seed: number, freedom: Freedom, tries
   const moves = target.filter((node, vm) => node !== model.host[vm]).length;
   const before = process.cpuUsage();
   const first = orderFreely(problem, assignment, freedom);
-  const polish = new Polish(problem, first, freedom, seed);
-  for (let round = 0; round < tries && !polish.isDone; round++) polish.proceed();
-  const { schedule, sum } = polish.best;
+  const improvement = polish(problem, first, freedom, seed);
+  for (let round = 0; round < tries && !improvement.isDone; round++) improvement.proceed();
+  const { schedule, sum } = improvement.best;
   const { user, system } = process.cpuUsage(before);
   const extra = schedule && schedule.steps.length - moves;
   return { moves, extra, sum, least, time: (user + system) / 1000 };

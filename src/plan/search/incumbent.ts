@@ -6,7 +6,7 @@ import { isPunctual } from "../schedule/exact/punctual.ts";
 import { type Freedom, noFreedom } from "../schedule/freedom.ts";
 import { order } from "../schedule/order.ts";
 import type { Ordered } from "../schedule/ordered.ts";
-import { Polish } from "../schedule/polish.ts";
+import { type Improvement, polish } from "../schedule/polish/polish.ts";
 import type { Schedule, Step } from "../schedule/schedule.ts";
 import type { Aim } from "./aim.ts";
 import type { Way } from "./reached.ts";
@@ -113,10 +113,10 @@ export class Incumbent {
   }
 
   /** Tries other orders of the best way, which are to be kept; undefined where that could not make it cheaper. */
-  polish(seed: number): Polish | undefined {
+  polish(seed: number): Improvement | undefined {
     if (this.isBest || !this.countsWaiting || this.#order === undefined) return undefined;
     const { ordered, freedom } = this.#order;
-    return ordered.isProven ? undefined : new Polish(this.problem, ordered, freedom, seed);
+    return ordered.isProven ? undefined : polish(this.problem, ordered, freedom, seed);
   }
 
   /** The only way there is, its steps one after the other. */
