@@ -21,6 +21,10 @@ export interface Violation {
   readonly time?: number;
   readonly vms: readonly number[];
   readonly nodes: readonly number[];
+  /** The VMs involved that the model does not know. */
+  readonly strangers?: readonly VmId[];
+  /** The VM whose first arrival has settled where others may be, if that is part of the reason. */
+  readonly settler?: number;
 }
 
 /**

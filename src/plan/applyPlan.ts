@@ -4,8 +4,8 @@ import type { Plan } from "../model/plan.ts";
 import { createModel } from "../model/record.ts";
 import { toRecord } from "../model/toRecord.ts";
 import { begin, finish } from "./changes.ts";
-import { instants } from "./judge/instants.ts";
-import { judge } from "./judge/judge.ts";
+import { instants, turnsAt } from "./judge/instants.ts";
+import { Replay } from "./judge/replay.ts";
 import { planOn } from "./planOn.ts";
 
 /**
@@ -16,15 +16,18 @@ import { planOn } from "./planOn.ts";
 export function applyPlan(given: Plan): Model {
   const { origin } = objectAt(given, "plan");
   const plan = planOn(origin as Model, given);
-  const refusal = judge(plan, []).faults.find(({ kind }) => kind === "action");
-  if (refusal !== undefined) throw new InputError("actions", refusal.message);
+  const replay = new Replay(plan.origin, plan.actions);
   const record = toRecord(plan.origin);
-  for (const { time, ends, starts } of instants(plan.actions)) {
-    for (const action of ends) finish(record, action);
-    for (const action of starts) {
-      begin(record, action);
-      if (action.end === time) finish(record, action);
+  for (const instant of instants(plan.actions)) {
+    for (const turn of turnsAt(instant, replay.grows)) {
+      const { time, action, isEnd } = turn;
+      const refusal = replay.happen(turn);
+      if (refusal !== undefined) throw new InputError("actions", `${action.id} at ${time} s: ${refusal}`);
+      if (isEnd) finish(record, action);
+      else begin(record, action);
     }
   }
+  const refusal = replay.finish();
+  if (refusal !== undefined) throw new InputError("actions", refusal);
   return createModel(record);
 }

@@ -44,7 +44,7 @@ const rows: [constraint: object, misplaced: string][] = [
   [{ id: "sleeping", vm: "s" }, ""],
   [{ id: "sleeping", vm: "a" }, "a"],
   [{ id: "split", parts: [["a"], ["b"], ["c"]] }, "a b"],
-  [{ id: "splitAmong", vParts: [["a", "b"], ["c"]], pParts: [["n0", "n1"], ["n3"]] }, "c"],
+  [{ id: "splitAmong", vParts: [["a", "b"], ["c"]], pParts: [["n0", "n1"], ["n3"]] }, "a b c"],
   [{ id: "splitAmong", vParts: [["a", "c"]], pParts: [["n0"], ["n1"]] }, "a c"],
   [{ id: "spread", vms: ["a", "b", "c"] }, "a b"],
 ];

@@ -19,6 +19,8 @@ export interface Snapshot {
   readonly arrivals?: readonly (readonly [vm: number, node: number])[];
   readonly powered: Readonly<Record<number, boolean>>;
   readonly amount: Readonly<Record<number, number>>;
+  /** How many VMs that are none of the model each node runs; none unless given. */
+  readonly strangers?: Readonly<Record<number, number>>;
   /** What each node holds of the resource. */
   readonly load: Readonly<Record<number, number>>;
 }

@@ -35,6 +35,7 @@ const inside = (list: readonly number[], group: readonly number[]): boolean =>
   list.every((node) => group.includes(node));
 const share = (a: readonly number[], b: readonly number[]): boolean => a.some((node) => b.includes(node));
 const guests = (node: number, { places }: Snapshot): number[] => vms.filter((vm) => places[vm].includes(node));
+const strangers = (node: number, now: Snapshot): number => now.strangers?.[node] ?? 0;
 const total = (list: readonly number[], value: (id: number) => number): number =>
   list.reduce((sum, id) => sum + value(id), 0);
 const inState = (state: Snapshot["state"][number]) => ({
@@ -84,7 +85,7 @@ export const stateMeanings: Meanings<
   lonely: vmSet(({ vms: list }, now) =>
     nodes.every((node) => {
       const members = guests(node, now).filter((vm) => list.includes(vm));
-      return members.length === 0 || members.length === guests(node, now).length;
+      return members.length === 0 || members.length === guests(node, now).length + strangers(node, now);
     }),
   ),
   maxOnline: {
@@ -104,6 +105,7 @@ export const stateMeanings: Meanings<
   quarantine: {
     tries: each(nodes, (node) => ({ node: node as never })),
     holds: ({ node }, now, origin) =>
+      strangers(node, now) === 0 &&
       vms.every((vm) =>
         origin.places[vm].includes(node) ? inside(now.places[vm], [node]) : !now.places[vm].includes(node),
       ),
@@ -120,7 +122,8 @@ export const stateMeanings: Meanings<
   running: inState("running"),
   runningCapacity: {
     tries: pairs(nodeSets, amounts, (list, amount) => ({ nodes: list, amount })),
-    holds: ({ nodes: list, amount }, now) => total(list, (node) => guests(node, now).length) <= amount,
+    holds: ({ nodes: list, amount }, now) =>
+      total(list, (node) => guests(node, now).length + strangers(node, now)) <= amount,
   },
   sleeping: inState("sleeping"),
   split: {

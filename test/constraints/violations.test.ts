@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { bindAll } from "../../src/constraints/catalogue.ts";
 import { degreeOf, type PlanKind, type StateKind } from "../../src/constraints/define.ts";
 import { Moment } from "../../src/constraints/moments/moment.ts";
+import { strangerOf } from "../../src/constraints/moments/places.ts";
+import type { VmId } from "../../src/model/ids.ts";
 import { VmState } from "../../src/model/states.ts";
 import { PlanTimeline } from "../../src/plan/judge/timeline.ts";
 import { Scenario } from "../plan/scenario.ts";
@@ -15,12 +17,12 @@ const { model } = world;
 const nodeNames = ["n0", "n1", "n2", "n3"];
 const vmNames = ["a", "b", "c", "d", "s", "e"];
 
-/** The moment after changes: "a+n1" comes, "a-n0" goes, "?+n1" an unknown VM comes, "n2 on", "n0 off", "a is ready". */
+/** The moment after changes: "a+n1" comes, "a-n0" goes, "?+n1" comes VM 77, which the model does not know, "n2 on", "n0 off", "a is ready". */
 function momentAfter(changes: string): Moment {
   const moment = new Moment(model);
   for (const change of changes.split(", ").filter((text) => text !== "")) {
     const [, who, sign, node] = /^(\S+?)([+-]| is | )(.+)$/.exec(change) ?? [];
-    const [vm, at] = [vmNames.indexOf(who), nodeNames.indexOf(node)];
+    const [vm, at] = [who === "?" ? strangerOf(77 as VmId) : vmNames.indexOf(who), nodeNames.indexOf(node)];
     if (sign === " is ") moment.state[vm] = VmState[node as "ready"];
     else if (sign === " ") moment.powered[nodeNames.indexOf(who)] = node === "on" ? 1 : 0;
     else if (sign === "+") moment.enter(vm, at);
@@ -80,7 +82,7 @@ const states: [constraint: object, changes: string, violations: string[], degree
   [
     { id: "gather", vms: ["a", "b"], continuous: true },
     "a+n1, a-n0, b-n0",
-    ["not on one node: a on n1 [a] [n1 n0]"],
+    ["a on n1, although a, b ran on n0 at the start of the plan [a b] [n1 n0]"],
     0,
   ],
   [{ id: "gather", vms: ["a", "b"], continuous: true }, "a-n0, b-n0", []],
@@ -105,7 +107,7 @@ const states: [constraint: object, changes: string, violations: string[], degree
   [{ id: "lonely", vms: ["a", "c"] }, "c+n0, c-n1", ["n0 also runs b [a b c] [n0]"]],
   [{ id: "lonely", vms: ["a"] }, "a+n1", ["n0 also runs b [a b] [n0]", "n1 also runs c [a c] [n1]"], 1],
   [{ id: "lonely", vms: ["a"] }, "c+n0", ["n0 also runs b [a b c] [n0]", "n0 also runs c [a b c] [n0]"], 1],
-  [{ id: "lonely", vms: ["e"] }, "?+n3", ["n3 also runs a VM that is not in the model [e] [n3]"]],
+  [{ id: "lonely", vms: ["e"] }, "?+n3", ["n3 also runs VM 77 [e] [n3]"]],
   [{ id: "lonely", vms: ["e"] }, "?+n1", []],
   [{ id: "lonely", vms: ["d"] }, "?+n1", []],
   [
@@ -133,12 +135,8 @@ const states: [constraint: object, changes: string, violations: string[], degree
   [{ id: "quarantine", node: "n0" }, "a+n1", ["a has left n0 for n1 [a] [n0 n1]"]],
   [{ id: "quarantine", node: "n0" }, "b-n0, b+n3", ["b has left n0 for n3 [b] [n0 n3]"]],
   [{ id: "quarantine", node: "n0" }, "a-n0, c+n0", ["c has come to n0 [c] [n0]"]],
-  [
-    { id: "quarantine", node: "n0" },
-    "?+n0, d+n0",
-    ["d has come to n0 [d] [n0]", "a VM that is not in the model has come to n0 [] [n0]"],
-  ],
-  [{ id: "quarantine", node: "n1" }, "?+n1", ["a VM that is not in the model has come to n1 [] [n1]"]],
+  [{ id: "quarantine", node: "n0" }, "?+n0, d+n0", ["d has come to n0 [d] [n0]", "VM 77 has come to n0 [] [n0]"]],
+  [{ id: "quarantine", node: "n1" }, "?+n1", ["VM 77 has come to n1 [] [n1]"]],
   [{ id: "ready", vm: "s" }, "", ["s is sleeping, not ready [s] []"]],
   [{ id: "ready", vm: "a" }, "a is ready", []],
   [{ id: "resourceCapacity", nodes: ["n0", "n1"], rc: "cpu", amount: 8 }, "", []],
@@ -184,12 +182,12 @@ const states: [constraint: object, changes: string, violations: string[], degree
   [
     { id: "splitAmong", vParts: [["a", "c"], ["e"]], pParts: [["n0"], ["n1"], ["n3"]] },
     "",
-    ["no group of nodes holds all of a, c [a c] [n0 n1]"],
+    ["no group holds all of a on n0, c on n1 [a c] [n0 n1]"],
   ],
   [
     { id: "splitAmong", vParts: [["a", "b"], ["c"], ["e"]], pParts: [["n0", "n1"], ["n3"]] },
     "a+n1",
-    ["the same group of nodes holds a, b as well as c [c] [n1]"],
+    ["group {n0, n1} holds a, b as well as c [a b c] [n0 n1 n0 n1]"],
   ],
   [{ id: "spread", vms: ["a", "c", "d"] }, "", []],
   [

@@ -56,38 +56,41 @@ const onNodes: readonly Untimed[] = [
   { id: "bootNode", node: 10 },
 ];
 
-/**
- * What a plan may hold as one of its two parts: one action in every window, or a replacement of a VM by a clone.
- * @param inNoTime with actions that start and end at one moment, too
- */
-export function menu(last: number, inNoTime = false): readonly (readonly Action[])[] {
-  const timed = (action: Untimed, list: readonly Window[]) =>
-    list.map(([start, end]) => [{ ...action, start, end } as unknown as Action]);
-  const instants = Array.from({ length: last + 1 }, (_, at): Window => [at, at]);
+/** All moments up to `last`, for what takes no time. */
+export const instants = (last: number): Window[] => Array.from({ length: last + 1 }, (_, at): Window => [at, at]);
+
+/** What a plan may hold as one of its parts: one action in each of these windows, or what becomes of a VM that the plan forges. */
+export function menu(list: readonly Window[]): readonly (readonly Action[])[] {
   const allocations = actors.flatMap((vm) =>
     [0, 3].map((amount) => ({ id: "allocate", vm, on: 10, rc: "cpu", amount })),
   );
-  return [
-    ...[...actors.flatMap(onVm), ...onNodes].flatMap((action) =>
-      timed(action, inNoTime ? [...instants, ...windows(last)] : windows(last)),
-    ),
-    ...allocations.flatMap((action) => timed(action, [...instants, ...windows(last)])),
-    ...nodes.flatMap((to) => [[2, 3] as const, [1, 3] as const].map((window) => replacement(to, window))),
-  ];
+  return [...actors.flatMap(onVm), ...onNodes, ...allocations].flatMap((action) =>
+    list.map(([start, end]) => [{ ...action, start, end } as unknown as Action]),
+  );
 }
 
-/** VM 3 makes way for VM 77: forged, booted, and only then the original is stopped. */
-function replacement(to: number, [start, end]: Window): Action[] {
-  return [
-    { id: "forgeVM", vm: 77, start: 0, end: 1 },
-    {
-      id: "bootVM",
-      vm: 77,
-      on: to,
-      start: 1,
-      end: 2,
-      hooks: { pre: [{ id: "substitutedVM", vm: 3, newVm: 77 }], post: [] },
-    },
-    { id: "shutdownVM", vm: 3, on: 10, start, end },
-  ] as unknown as Action[];
-}
+/** VM 77 is forged and boots, for good or in the place of VM 3, which is said before or after that; then it goes on, or not. */
+export const newcomers: readonly (readonly Action[])[] = nodes.flatMap((on) => {
+  const forge = { id: "forgeVM", vm: 77, start: 0, end: 1 };
+  const boot = { id: "bootVM", vm: 77, on, start: 1, end: 2 };
+  const allot = { id: "allocate", vm: 77, rc: "cpu", amount: 2 };
+  const told = { id: "substitutedVM", vm: 3, newVm: 77 };
+  const stop = { id: "shutdownVM", vm: 3, on: 10, start: 2, end: 3 };
+  const before = [forge, { ...boot, hooks: { pre: [told], post: [] } }];
+  const after = [forge, { ...boot, hooks: { pre: [allot], post: [told] } }];
+  const suspend = { id: "suspendVM", vm: 77, from: on, to: on, start: 2, end: 3 };
+  const plans: object[][] = [
+    ...[before, after].flatMap((clone) => [
+      [...clone, stop],
+      [...clone, stop, suspend],
+      [...clone, { ...stop, start: 1 }],
+      [...clone, { ...stop, end: 2 }],
+      [...clone, { ...stop, end: 2 }, { id: "migrateVM", vm: 77, from: on, to: 30 - on, bw: 1, start: 2, end: 3 }],
+      [...clone, { id: "killVM", vm: 3, start: 2, end: 3 }],
+    ]),
+    [...before, { ...stop, hooks: { pre: [{ ...allot, vm: 3 }], post: [allot] } }],
+    [forge, boot],
+    [forge, { ...boot, hooks: { pre: [allot], post: [] } }, { id: "killVM", vm: 77, start: 2, end: 3 }],
+  ];
+  return plans as unknown as Action[][];
+});

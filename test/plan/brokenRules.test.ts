@@ -10,6 +10,9 @@ const nodes = [...model.nodes];
 const vms = [...model.vms];
 const racks = [0, 1, 2, 3, 4].map((rack) => nodes.filter((_, at) => at % 5 === rack));
 const [one, two, three, four] = [7, 99, 180, 291].map((at) => vms[at]);
+const hostOf = (vm: number) => model.nodes.id(model.host[model.vms.indexOf(vm)]);
+const hosts = [one, two, three].map(hostOf);
+const others = nodes.filter((node) => !hosts.includes(node));
 
 const broken: Record<string, readonly Constraint[]> = {
   "four VMs far apart belong together": [{ id: "gather", vms: [one, two, three, four] }],
@@ -20,6 +23,10 @@ const broken: Record<string, readonly Constraint[]> = {
   ],
   "VMs have to be in two sets of three nodes": [
     { id: "spreadAmong", vms: [one, two, three], pParts: [nodes.slice(60, 63), nodes.slice(70, 73)], amount: 2 },
+  ],
+  "a VM that has to leave its node may not go to the set in which one is missing": [
+    { id: "fence", vm: one, nodes: others.slice(3) },
+    { id: "spreadAmong", vms: [one, two, three], pParts: [others.slice(0, 3), hosts.slice(1)], amount: 2 },
   ],
   "VMs lack what they depend on in their racks": [
     { id: "dependOn", vms: vms.slice(0, 3), others: [one], pParts: racks },

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { seeded } from "../constraints/seeded.ts";
 import { origins, overloaded } from "../constraints/smallWorld.ts";
-import { menu } from "./actionMenu.ts";
+import { instants, menu, newcomers, windows } from "./actionMenu.ts";
 import { difference, samples } from "./bruteForce.ts";
 
 it.each([...origins, overloaded])("all plans of two parts in 0..3 s from $name", (origin) => {
-  const parts = menu(3);
+  const parts = [...menu(windows(3)), ...menu(instants(3)), ...newcomers];
   const dealt = samples(origin, 5);
   const found: string[] = [];
   for (let i = 0; i < parts.length; i++) {
@@ -20,7 +20,7 @@ it.each([...origins, overloaded])("all plans of two parts in 0..3 s from $name",
 
 it.each([...origins, overloaded])("plans of three and four parts in 0..5 s from $name, drawn at random", (origin) => {
   const draw = seeded(3);
-  const parts = menu(5, true);
+  const parts = [...menu(windows(5)), ...menu(instants(5)), ...newcomers];
   const dealt = samples(origin, 9);
   const found: string[] = [];
   let played = 0;

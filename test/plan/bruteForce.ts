@@ -11,10 +11,14 @@ import { type Course, Simulation } from "./simulate.ts";
 
 type Run = Exclude<Course, "refused">;
 
-/** A constraint and when a plan breaks it by the meaning of the tests: the moments in words, "origin", "0", "1", …, "end". */
+/**
+ * A constraint and when a plan breaks it by the meaning of the tests: the moments in words, "origin", "0", "1", …, "end", and the seconds at
+ * the beginning of which it is broken for no time.
+ */
 export interface Expectation {
   readonly constraint: Constraint;
   moments(run: Run, actions: readonly Action[]): string[];
+  points(run: Run): number[];
 }
 
 const stateExpectations: Expectation[] = stateKinds.flatMap((kind) =>
@@ -29,6 +33,12 @@ const stateExpectations: Expectation[] = stateKinds.flatMap((kind) =>
         const broken = [...seconds.keys()].filter((second) => !holds(seconds[second], source));
         return [...(holds(source, source) ? [] : ["origin"]), ...broken.map(String)];
       },
+      points(run: Run) {
+        if (!continuous) return [];
+        if (constraint.id === "overbook")
+          return overloadPoints(run, constraint.node, offerOf(constraint.node, [constraint]));
+        return run.middles.flatMap(({ second, now }) => (holds(now, run.source) ? [] : [second]));
+      },
     })),
   ),
 );
@@ -38,17 +48,20 @@ const timingExpectations: Expectation[] = Object.entries(timingMeanings).flatMap
     constraint: { id, ...(args as object) } as Constraint,
     moments: (_: Run, actions: readonly Action[]) =>
       (meaning as TimingMeaning<never>).holds(args, actionsOn(actions)) ? [] : ["some time"],
+    points: () => [],
   })),
 );
 
 /** Every constraint of the small world, of every kind and mode. */
 export const expectations: readonly Expectation[] = [...stateExpectations, ...timingExpectations];
 
-/** The actions on a VM and on its clone. */
+/** The actions on a VM and on those who replace it, one after the other. */
 export const actionsOn = (actions: readonly Action[]) => (vm: number) => {
-  const events = actions.flatMap(({ hooks }) => hooks?.pre ?? []);
-  const bodies: number[] = [vm];
-  for (const event of events) if (event.id === "substitutedVM" && event.vm === vm) bodies.push(event.newVm);
+  const events = actions.flatMap(({ hooks }) => [...(hooks?.pre ?? []), ...(hooks?.post ?? [])]);
+  const heir = (body: number): number | undefined =>
+    events.flatMap((event) => (event.id === "substitutedVM" && event.vm === body ? [event.newVm as number] : []))[0];
+  const bodies: number[] = [];
+  for (let body: number | undefined = vm; body !== undefined; body = heir(body)) bodies.push(body);
   return actions
     .filter((action) => action.id !== "allocate" && "vm" in action && bodies.includes(action.vm))
     .sort((a, b) => a.start - b.start);
@@ -70,6 +83,22 @@ function overloads({ source, seconds, end }: Run, node: number, offer: number): 
   }
   const isOld = end.load[node] > offer && broken.at(-1) !== String(seconds.length - 1);
   return isOld ? [...broken, "end"] : broken;
+}
+
+/** When the node holds too much for no time: more than before, and more than it offers. */
+function overloadPoints({ source, seconds, middles }: Run, node: number, offer: number): number[] {
+  return middles.flatMap(({ second, now }) => {
+    const before = [source, ...seconds.slice(0, second)].map(({ load }) => load[node]);
+    return now.load[node] > Math.max(offer, Math.min(...before)) ? [second] : [];
+  });
+}
+
+/** Do faults tell of everything that is broken for no time, by themselves or as a part of what lasts? And of nothing else? */
+function tellPoints(faults: readonly Fault[], wanted: readonly number[]): boolean {
+  const start = ({ from }: Fault): number => (from === "origin" ? -1 : from === "end" ? 1000 : from);
+  const isTold = (point: number) => faults.some((fault) => start(fault) <= point && point <= (fault.until ?? 1000));
+  const isRight = (fault: Fault) => fault.from !== fault.until || wanted.includes(fault.from as number);
+  return wanted.every(isTold) && faults.every(isRight);
 }
 
 /** The moments that faults speak of. */
@@ -151,14 +180,18 @@ export function difference(
     const here = faults.filter((fault) => fault.kind === "capacity" && fault.node === node);
     const [found, wanted] = [momentsOf(here, last, false), overloads(course, node, offerOf(node, constraints))];
     if (`${found}` !== `${wanted}`) return `node ${node} overloaded at ${found}, should be ${wanted}`;
+    if (!tellPoints(here, overloadPoints(course, node, offerOf(node, constraints))))
+      return `node ${node} is overloaded for no time, or is not: ${here.map(({ message }) => message)}`;
     if (here.some((fault) => !addsUp(fault))) return `node ${node}: what VMs hold is not what the node holds`;
   }
-  for (const [source, { constraint, moments }] of chosen.entries()) {
+  for (const [source, { constraint, moments, points }] of chosen.entries()) {
     const own = faults.filter((fault) => fault.kind === "constraint" && fault.source === source);
     const found = momentsOf(own, last, bound[source].kind.continuous === "plan");
     const wanted = moments(course, actions);
     coverage.add(`${nameOf(constraint)}: ${wanted.length === 0 ? "kept" : "broken"}`);
     if (`${found}` !== `${wanted}`) return `${JSON.stringify(constraint)} broken at ${found}, should be ${wanted}`;
+    if (!tellPoints(own, points(course)))
+      return `${JSON.stringify(constraint)} should be broken for no time at ${points(course)}: ${own.map(({ message }) => message)}`;
   }
   return "same";
 }

@@ -80,6 +80,12 @@ describe("move budgets with more nodes than can be enumerated", () => {
       status: "unreachable",
     },
     {
+      name: "too few for two nodes that hold too much together",
+      request: asked({ id: "runningCapacity", nodes: ["n0", "n1"], amount: 1 }),
+      budget: 1,
+      status: "unreachable",
+    },
+    {
       name: "no node takes more than so many, although one has room for all",
       request: without("n0", "n1", "n2", "n3", "n4"),
       budget: 2,

@@ -108,7 +108,7 @@ describe("a VM replaced by a clone is the same VM", () => {
     ).toHaveLength(1);
     // Until then it is a VM of its own, that counts where it is.
     expect(world.faults(afterwards, [{ id: "lonely", vms: ["w"], continuous: true }])).toEqual([
-      "lonely: n1 also runs a VM that is not in the model, from 2 s to 5 s",
+      "lonely: n1 also runs VM 77, from 2 s to 5 s: VM 77 arrives at 2 s",
       "lonely: n1 also runs v, from 5 s on",
     ]);
   });
@@ -224,10 +224,10 @@ describe("a VM that the plan forges for good", () => {
       "n1 holds 11 of 10 cpu (VM 77 8, w 3) from 3 s on: VM 77 is allotted 8 cpu at 3 s",
     ]);
     expect(world.faults(newcomer, [{ id: "runningCapacity", nodes: ["n1"], amount: 1 }])).toEqual([
-      "runningCapacity: 2 VMs run on n1, at most 1 may, at the end",
+      "runningCapacity: 2 VMs run on n1, at most 1 may, at the end: VM 77 arrives at 1 s",
     ]);
     expect(world.faults(newcomer, [{ id: "quarantine", node: "n1" }])).toEqual([
-      "quarantine: a VM that is not in the model has come to n1, from 1 s on",
+      "quarantine: VM 77 has come to n1, from 1 s on: VM 77 arrives at 1 s",
     ]);
   });
 

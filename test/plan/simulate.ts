@@ -1,24 +1,34 @@
-import type { Action } from "../../src/model/actions.ts";
+import type { Action, Event } from "../../src/model/actions.ts";
 import type { VmStateName } from "../../src/model/states.ts";
 import { consumption, nodes, type Origin, type Snapshot, snapshotOf, vms } from "../constraints/smallWorld.ts";
+import { isMeaningful } from "./meaningful.ts";
 
 type VmAction = Exclude<Extract<Action, { vm: unknown }>, { id: "allocate" }>;
-type NodeAction = Extract<Action, { node: unknown }>;
-type Allocation = Extract<Action, { id: "allocate" }>;
+type Substitution = Extract<Event, { id: "substitutedVM" }>;
 
-/** What a plan does, second by second: the source, the state within each second, and the end; or that it cannot be done. */
+/**
+ * What a plan does: the source, the state within each second, the states that last no time, and the end; or that it cannot be done.
+ */
 export type Course =
   | "refused"
-  | { readonly source: Snapshot; readonly seconds: readonly Snapshot[]; readonly end: Snapshot };
+  | {
+      readonly source: Snapshot;
+      readonly seconds: readonly Snapshot[];
+      readonly middles: readonly { readonly second: number; readonly now: Snapshot }[];
+      readonly end: Snapshot;
+    };
 
-/** Which VM stands for which: id of a clone → id of the VM that it replaces. */
-function substitutions(actions: readonly Action[]): Map<number, { original: number; boot: Action }> {
-  const found = new Map<number, { original: number; boot: Action }>();
-  for (const boot of actions)
-    for (const event of boot.hooks?.pre ?? [])
-      if (event.id === "substitutedVM") found.set(event.newVm, { original: event.vm, boot });
-  return found;
+/** The start or the end of an action. */
+interface Turn {
+  readonly time: number;
+  readonly action: Action;
+  readonly isEnd: boolean;
 }
+
+/** What changes amounts, and who is who. */
+type Change =
+  | { readonly vm: number; readonly amount: number; readonly growsOnly: boolean }
+  | { readonly vm: number; readonly heir: number };
 
 interface Being {
   readonly state: VmStateName;
@@ -26,70 +36,69 @@ interface Being {
 }
 
 /**
- * The dumbest simulator there is: every question about an instant is answered from the list of actions alone. "Before s" is the
- * moment at which all that ends at s is over and nothing that starts at s has begun.
+ * The dumbest simulator there is. It writes down in which order actions start and end; whatever is asked about the state after the first
+ * `n` of these turns is answered by going through them from the beginning.
  */
 export class Simulation {
   readonly #origin: Origin;
   readonly #actions: readonly Action[];
-  readonly #clones;
+  readonly #turns: Turn[] = [];
+  /** Everyone there is in the plan. */
+  readonly #everyone: readonly number[];
+  /** By number of turns: what these have changed. */
+  readonly #changed: (readonly Change[])[] = [];
 
   constructor(origin: Origin, actions: readonly Action[]) {
     this.#origin = origin;
     this.#actions = actions.map((action) => ({ ...action })).sort((a, b) => a.start - b.start || a.end - b.end);
-    this.#clones = substitutions(this.#actions);
+    const forged = this.#actions.flatMap((action) => (action.id === "forgeVM" ? [action.vm as number] : []));
+    this.#everyone = [...new Set([...vms, ...forged])];
   }
 
   course(last: number): Course {
-    if (!this.#actions.every((action) => this.#isMeaningful(action))) return "refused";
-    if (!this.#actions.every((action) => this.#canStart(action)) || !this.#originalsStop()) return "refused";
-    const seconds = Array.from({ length: last + 1 }, (_, second) => this.#at(second));
-    return { source: snapshotOf(this.#origin), seconds, end: seconds[last] };
-  }
-
-  /** Does it speak of times, VMs, nodes and resources that there are? */
-  #isMeaningful(action: Action): boolean {
-    const forged = this.#actions.flatMap((other) => (other.id === "forgeVM" ? [other.vm as number] : []));
-    const spoken = [action, ...(action.hooks?.pre ?? []), ...(action.hooks?.post ?? [])] as Record<string, unknown>[];
-    const named = (keys: readonly string[]) =>
-      spoken.flatMap((one) => keys.flatMap((key) => (key in one ? [one[key]] : [])));
-    const isIn = (list: readonly unknown[]) => (one: unknown) => list.includes(one);
-    return (
-      action.start >= 0 &&
-      action.start <= action.end &&
-      named(["vm", "newVm"]).every(isIn([...vms, ...forged])) &&
-      named(["node", "on", "from", "to"]).every(isIn(nodes)) &&
-      named(["rc"]).every(isIn(["cpu"]))
+    if (!this.#actions.every((action) => isMeaningful(action, this.#everyone))) return "refused";
+    for (const time of new Set(this.#actions.flatMap(({ start, end }) => [start, end]).sort((a, b) => a - b)))
+      this.#takeTurns(time);
+    if (!this.#turns.every((_, n) => this.#isPossible(n)) || !this.#originalsStop()) return "refused";
+    const seconds = Array.from({ length: last + 1 }, (_, second) =>
+      this.#after(this.#turns.filter(({ time }) => time <= second).length),
     );
-  }
-
-  #of(vm: number): VmAction[] {
-    const own = this.#actions.filter(
-      (action): action is VmAction => action.id !== "allocate" && "vm" in action && action.vm === vm,
+    const middles = this.#turns.flatMap(({ time, action, isEnd }, n) =>
+      isEnd || action.start < action.end || action.id === "allocate" ? [] : [{ second: time, now: this.#after(n + 1) }],
     );
-    return own.sort((a, b) => a.start - b.start);
+    return { source: snapshotOf(this.#origin), seconds, middles, end: seconds[last] };
   }
 
-  #origins(vm: number): Being {
+  /** Ends; then what takes no time, allocations that take something after all others; then what lasts. */
+  #takeTurns(time: number): void {
+    const starting = this.#actions.filter(({ start }) => start === time);
+    const brief = starting.filter(({ end }) => end === time);
+    const takers: Action[] = [];
+    const add = (action: Action, ...isEnds: boolean[]): unknown =>
+      this.#turns.push(...isEnds.map((isEnd) => ({ time, action, isEnd })));
+    for (const action of this.#actions) if (action.end === time && action.start < time) add(action, true);
+    for (const action of brief) {
+      if (action.id === "allocate" && action.amount > this.#amount(action.vm, this.#turns.length)) takers.push(action);
+      else add(action, false, true);
+    }
+    for (const action of takers) add(action, false, true);
+    for (const action of starting) if (action.end > time) add(action, false);
+  }
+
+  #ofVm(vm: number, n: number): (Turn & { readonly action: VmAction })[] {
+    return this.#turns
+      .slice(0, n)
+      .filter(
+        (turn): turn is Turn & { action: VmAction } =>
+          turn.action.id !== "allocate" && "vm" in turn.action && turn.action.vm === vm,
+      );
+  }
+
+  #being(vm: number, n: number): Being {
     const [state, place] = this.#origin.vms[vms.indexOf(vm as never)] ?? ["init"];
-    return { state, place };
-  }
-
-  /** Has it happened when another one is about to start, or has just ended? What takes no time happens in the order of the plan. */
-  #isOver(action: Action, time: number, other: Action | undefined): boolean {
-    if (other === undefined || action.start < action.end || action.end < time) return action.end <= time;
-    return other.start === time && this.#isBefore(action, other);
-  }
-
-  #isBefore(action: Action, other: Action): boolean {
-    return this.#actions.indexOf(action) < this.#actions.indexOf(other);
-  }
-
-  /** The VM after all its actions that have ended by then, `next` being about to start. */
-  #being(vm: number, time: number, next?: Action): Being {
-    let being = this.#origins(vm);
-    for (const action of this.#of(vm)) {
-      if (!this.#isOver(action, time, next)) break;
+    let being: Being = { state, place };
+    for (const { action, isEnd } of this.#ofVm(vm, n)) {
+      if (!isEnd) continue;
       if (action.id === "forgeVM" || action.id === "shutdownVM") being = { state: "ready", place: undefined };
       if (action.id === "killVM") being = { state: "killed", place: undefined };
       if (action.id === "bootVM") being = { state: "running", place: action.on };
@@ -99,200 +108,194 @@ export class Simulation {
     return being;
   }
 
-  /** The action that the VM is in the middle of, within the second that begins at `time`. */
-  #busy(vm: number, time: number): VmAction | undefined {
-    return this.#of(vm).find(({ start, end }) => start <= time && time < end);
+  /** What has started and not ended. */
+  #underWay(n: number): Action[] {
+    const past = this.#turns.slice(0, n);
+    const isOver = (action: Action) => past.some((turn) => turn.isEnd && turn.action === action);
+    return past.flatMap(({ action, isEnd }) => (isEnd || isOver(action) ? [] : [action]));
   }
 
-  #isOnline(node: number, next: Action): boolean {
-    const last = this.#nodeActions(node)
-      .filter((own) => (own.start < own.end ? own.start <= next.start : this.#isOver(own, next.start, next)))
-      .at(-1);
-    if (last === undefined) return this.#origin.online.includes(node);
-    return last.id === "bootNode" && last.end <= next.start;
-  }
-
-  #nodeActions(node: number): NodeAction[] {
-    const own = this.#actions.filter((action): action is NodeAction => "node" in action && action.node === node);
-    return own.sort((a, b) => a.start - b.start);
-  }
-
-  #canStart(action: Action): boolean {
-    if ("node" in action) return this.#canSwitch(action);
-    const overlaps = (other: Action): boolean =>
-      other !== action &&
-      "vm" in other &&
-      other.vm === action.vm &&
-      (other.id !== "allocate" || action.id !== "allocate" || other.rc === action.rc) &&
-      other.start < action.end &&
-      action.start < other.end;
-    if (this.#actions.some(overlaps)) return false;
-    if (!this.#mayAsOriginal(action)) return false;
-    if (!this.#mayAllot(action)) return false;
-    if (action.id === "allocate") return true;
-    const { state, place } = this.#being(action.vm, action.start, action);
-    switch (action.id) {
-      case "forgeVM":
-        return state === "init" || state === "killed";
-      case "killVM":
-        return state !== "init" && state !== "killed" && (action.on === undefined || action.on === place);
-      case "shutdownVM":
-        return state === "running" && place === action.on;
-      case "bootVM":
-        return state === "ready" && this.#isOnline(action.on, action) && this.#mayReplace(action);
-      case "migrateVM":
-        return (
-          state === "running" && place === action.from && action.from !== action.to && this.#isOnline(action.to, action)
-        );
-      case "suspendVM":
-        return state === "running" && place === action.from && this.#isOnline(action.to, action);
-      case "resumeVM":
-        return state === "sleeping" && place === action.from && this.#isOnline(action.to, action);
-    }
-  }
-
-  /** Nothing is allotted to a VM that is killed. */
-  #mayAllot(action: VmAction | Allocation): boolean {
-    const { pre = [], post = [] } = action.hooks ?? {};
-    const exists = (vm: number, time: number) => this.#being(vm, time, action).state !== "killed";
-    const kills = (vm: number): boolean => action.id === "killVM" && action.vm === vm;
-    return (
-      (action.id !== "allocate" || exists(action.vm, action.start)) &&
-      pre.every((event) => event.id !== "allocate" || exists(event.vm, action.start)) &&
-      post.every((event) => event.id !== "allocate" || (exists(event.vm, action.end) && !kills(event.vm)))
+  /** The action that the VM is in the middle of. */
+  #busy(vm: number, n: number): VmAction | undefined {
+    return this.#underWay(n).find(
+      (action): action is VmAction => action.id !== "allocate" && "vm" in action && action.vm === vm,
     );
   }
 
-  /** Once replaced, a VM does nothing but stop, after the boot of its clone. */
-  #mayAsOriginal(action: VmAction | Allocation): boolean {
-    const { id, vm, start, end } = action;
-    const boot = [...this.#clones.values()].find(({ original }) => original === vm)?.boot;
-    if (boot === undefined || start < boot.start) return true;
-    // What takes no time and starts together with the boot may come before it; allocations do.
-    if (start === boot.start && (id === "allocate" || (start === end && this.#isBefore(action, boot)))) return true;
-    return (id === "shutdownVM" || id === "killVM") && start >= boot.end;
+  /** What events and allocations have changed, in order. */
+  #changes(n: number): readonly Change[] {
+    this.#changed[n] ??= this.#changesBy(this.#turns.slice(0, n));
+    return this.#changed[n];
   }
 
-  /** A VM that is replaced runs, and does nothing else when its clone boots. */
-  #mayReplace(boot: VmAction): boolean {
-    const { vm, start } = boot;
-    const replaced = this.#clones.get(vm)?.original;
-    if (replaced === undefined) return true;
-    return this.#being(replaced, start, boot).state === "running" && this.#busy(replaced, start) === undefined;
+  #changesBy(turns: readonly Turn[]): Change[] {
+    const events = (list: readonly Event[] = []): Change[] =>
+      list.map((event) =>
+        event.id === "allocate"
+          ? { vm: event.vm, amount: event.amount, growsOnly: false }
+          : { vm: event.vm, heir: event.newVm },
+      );
+    return turns.flatMap(({ action, isEnd }) => {
+      const own: Change[] =
+        action.id === "allocate" ? [{ vm: action.vm, amount: action.amount, growsOnly: !isEnd }] : [];
+      return isEnd ? [...own, ...events(action.hooks?.post)] : [...events(action.hooks?.pre), ...own];
+    });
+  }
+
+  #amount(vm: number, n: number): number {
+    return amountAfter(vm, this.#changes(n));
+  }
+
+  /** Who has been replaced, and by whom. */
+  #replacements(n: number): { original: number; clone: number }[] {
+    return this.#changes(n).flatMap((change) =>
+      "heir" in change ? [{ original: change.vm, clone: change.heir }] : [],
+    );
+  }
+
+  /** The VM and the clones that have replaced it, one after the other. */
+  #bodies(vm: number, n: number): number[] {
+    const next = this.#replacements(n).find(({ original }) => original === vm);
+    return next === undefined ? [vm] : [vm, ...this.#bodies(next.clone, n)];
+  }
+
+  #isOnline(node: number, n: number): boolean {
+    const last = this.#switches(node, n).at(-1);
+    return last === undefined ? this.#origin.online.includes(node) : last.action.id === "bootNode" && last.isEnd;
+  }
+
+  #isPowered(node: number, n: number): boolean {
+    const last = this.#switches(node, n).at(-1);
+    if (last === undefined) return this.#origin.online.includes(node);
+    return last.action.id === "bootNode" || !last.isEnd;
+  }
+
+  #switches(node: number, n: number): Turn[] {
+    return this.#turns.slice(0, n).filter(({ action }) => "node" in action && action.node === node);
+  }
+
+  #isPossible(n: number): boolean {
+    const { action, isEnd } = this.#turns[n];
+    const hooks = action.hooks ?? { pre: [], post: [] };
+    const happen = (events: readonly Event[], after: number) => events.every((event) => this.#mayHappen(event, after));
+    return isEnd
+      ? happen(hooks.post, n + 1)
+      : this.#canStart(action, n) && happen(hooks.pre, n) && this.#hasFewPlaces(action, n + 1);
+  }
+
+  #canStart(action: Action, n: number): boolean {
+    if ("node" in action) return this.#canSwitch(action, n);
+    const { vm } = action;
+    const allocates = this.#underWay(n).some(
+      (other) => other.id === "allocate" && other.vm === vm && (action.id !== "allocate" || other.rc === action.rc),
+    );
+    if (allocates || this.#busy(vm, n) !== undefined || !this.#mayAsOriginal(action, n)) return false;
+    const { state, place } = this.#being(vm, n);
+    const exists = state !== "init" && state !== "killed";
+    switch (action.id) {
+      case "allocate":
+        return state !== "killed";
+      case "forgeVM":
+        return !exists;
+      case "killVM":
+        return exists && (action.on === undefined || action.on === place);
+      case "shutdownVM":
+        return state === "running" && place === action.on;
+      case "bootVM":
+        return state === "ready" && this.#isOnline(action.on, n);
+      case "migrateVM":
+        return state === "running" && place === action.from && place !== action.to && this.#isOnline(action.to, n);
+      case "suspendVM":
+        return state === "running" && place === action.from && this.#isOnline(action.to, n);
+      case "resumeVM":
+        return state === "sleeping" && place === action.from && this.#isOnline(action.to, n);
+    }
+  }
+
+  #canSwitch({ id, node }: { readonly id: string; readonly node: number }, n: number): boolean {
+    const last = this.#switches(node, n).at(-1);
+    if (last !== undefined && !last.isEnd) return false;
+    if (id === "bootNode") return !this.#isOnline(node, n);
+    const livesThere = (vm: number): boolean =>
+      this.#being(vm, n).place === node || destination(this.#busy(vm, n)) === node;
+    return this.#isOnline(node, n) && !this.#everyone.some(livesThere);
+  }
+
+  /** Once replaced, a VM does nothing but stop, after the boot of its clone. */
+  #mayAsOriginal({ id, vm }: Extract<Action, { vm: unknown }>, n: number): boolean {
+    const replacement = this.#replacements(n).find(({ original }) => original === vm);
+    if (replacement === undefined) return true;
+    return (id === "shutdownVM" || id === "killVM") && this.#busy(replacement.clone, n)?.id !== "bootVM";
+  }
+
+  /** Nothing is allotted to a VM that is killed. One that is replaced runs, and does nothing else when it is. */
+  #mayHappen(event: Event, n: number): boolean {
+    if (event.id === "allocate") return this.#being(event.vm, n).state !== "killed";
+    const { vm, newVm }: Substitution = event;
+    return this.#being(vm, n).state === "running" && this.#busy(vm, n) === undefined && !vms.includes(newVm as never);
+  }
+
+  /** A VM and its clone are on two nodes at most. */
+  #hasFewPlaces(action: Action, n: number): boolean {
+    if (!("vm" in action)) return true;
+    const whole = vms.map((vm) => this.#bodies(vm, n)).find((bodies) => bodies.includes(action.vm)) ?? [];
+    return whole.flatMap((body) => this.#holdings(body, n)).length <= 2;
   }
 
   /** Whoever is replaced has stopped at the end. */
   #originalsStop(): boolean {
-    return [...this.#clones.values()].every(({ original }) => this.#being(original, 1000).state !== "running");
+    const n = this.#turns.length;
+    return this.#replacements(n).every(({ original }) => this.#being(original, n).state !== "running");
   }
 
-  #canSwitch(action: NodeAction): boolean {
-    const { id, node, start } = action;
-    const own = this.#nodeActions(node);
-    if (own.some((a) => own.some((b) => a !== b && a.start < b.end && b.start < a.end))) return false;
-    const before = own.filter((other) => other !== action && this.#isOver(other, start, action)).at(-1);
-    const isOn = before === undefined ? this.#origin.online.includes(node) : before.id === "bootNode";
-    if (id === "bootNode") return !isOn;
-    const beings = [...vms, ...this.#clones.keys()];
-    return (
-      isOn &&
-      beings.every((vm) => this.#being(vm, start, action).place !== node && destination(this.#busy(vm, start)) !== node)
-    );
-  }
-
-  /** The state within the second that begins at `time`. */
-  #at(time: number): Snapshot {
+  #after(n: number): Snapshot {
     const load: Record<number, number> = Object.fromEntries(nodes.map((node) => [node, 0]));
-    const places: Record<number, number[]> = {};
-    const state: Record<number, VmStateName> = {};
-    const amount: Record<number, number> = {};
-    for (const vm of vms) {
-      const clone = [...this.#clones].find(([, { original, boot }]) => original === vm && boot.start <= time)?.[0];
-      const bodies = clone === undefined ? [vm] : [vm, clone];
-      const held = bodies.flatMap((body) => this.#holdings(body, time));
-      for (const { node, holds } of held) load[node] += holds;
-      places[vm] = [...new Set(held.map(({ node }) => node))];
-      state[vm] = this.#being(clone ?? vm, time).state;
-      amount[vm] = this.#allotted(clone ?? vm, time);
-    }
+    const of = <T>(value: (bodies: readonly number[]) => T): Record<number, T> =>
+      Object.fromEntries(vms.map((vm) => [vm, value(this.#bodies(vm, n))]));
+    const known = vms.flatMap((vm) => this.#bodies(vm, n));
+    const strangers = this.#everyone.filter((vm) => !known.includes(vm)).flatMap((vm) => this.#holdings(vm, n));
+    for (const { node, holds } of [...strangers, ...known.flatMap((body) => this.#holdings(body, n))])
+      load[node] += holds;
     return {
-      state,
-      arrivals: this.#arrivals(time),
-      places,
-      amount,
-      load,
-      powered: Object.fromEntries(nodes.map((node) => [node, this.#isPowered(node, time)])),
+      ...{ load, arrivals: this.#arrivals(n) },
+      places: of((bodies) => [...new Set(bodies.flatMap((body) => this.#holdings(body, n).map(({ node }) => node)))]),
+      state: of((bodies) => this.#being(bodies[bodies.length - 1], n).state),
+      amount: of((bodies) => this.#amount(bodies[bodies.length - 1], n)),
+      strangers: Object.fromEntries(nodes.map((node) => [node, strangers.filter((one) => one.node === node).length])),
+      powered: Object.fromEntries(nodes.map((node) => [node, this.#isPowered(node, n)])),
     };
   }
 
-  /** Who has begun to run up to and within the second, in the order of the plan. */
-  #arrivals(time: number): [number, number][] {
-    const begun = this.#actions.flatMap((action): { action: Action; entry: [number, number] }[] => {
-      if ((action.id !== "bootVM" && action.id !== "resumeVM") || action.start > time) return [];
-      const vm = this.#clones.get(action.vm)?.original ?? action.vm;
-      return this.#origins(vm).state === "running" ? [] : [{ action, entry: [vm, destination(action) as number] }];
+  /** The VMs that have begun to run since the origin, in the order in which they did. */
+  #arrivals(n: number): [number, number][] {
+    return this.#turns.slice(0, n).flatMap(({ action, isEnd }): [number, number][] => {
+      const begins = !isEnd && (action.id === "bootVM" || action.id === "resumeVM");
+      if (!begins || this.#origin.vms[vms.indexOf(action.vm as never)]?.[0] === "running") return [];
+      return [[action.vm, destination(action) as number]];
     });
-    begun.sort(
-      (a, b) => a.action.start - b.action.start || a.action.end - b.action.end || (a.action.id < b.action.id ? -1 : 1),
-    );
-    return begun.map(({ entry }) => entry);
   }
 
-  #isPowered(node: number, time: number): boolean {
-    const started = this.#nodeActions(node)
-      .filter(({ start }) => start <= time)
-      .at(-1);
-    if (started === undefined) return this.#origin.online.includes(node);
-    return started.id === "bootNode" || time < started.end;
-  }
-
-  /** What the VM holds where, within the second. */
-  #holdings(vm: number, time: number): { node: number; holds: number }[] {
-    const { state, place } = this.#being(vm, time);
-    const busy = this.#busy(vm, time);
-    const now = this.#allotted(vm, time);
+  /** What the VM holds where. */
+  #holdings(vm: number, n: number): { node: number; holds: number }[] {
+    const { state, place } = this.#being(vm, n);
+    const busy = this.#busy(vm, n);
+    const now = this.#amount(vm, n);
     const held = state === "running" && place !== undefined ? [{ node: place, holds: now }] : [];
-    if (busy === undefined || busy.id === "suspendVM") return held;
     const to = destination(busy);
-    if (to === undefined) return held;
-    const after =
-      busy.id !== "migrateVM"
-        ? undefined
-        : busy.hooks?.post.find((event) => event.id === "allocate" && event.vm === vm);
-    return [...held, { node: to, holds: after?.id === "allocate" ? after.amount : now }];
-  }
-
-  /** What the VM is allotted within the second: what ends at a moment counts before what starts at it. */
-  #allotted(vm: number, time: number): number {
-    const changes: { at: number; ends: boolean; amount: number; growsOnly: boolean }[] = [];
-    for (const action of this.#actions) {
-      for (const [at, ends, events] of [
-        [action.start, false, action.hooks?.pre],
-        [action.end, action.start < action.end, action.hooks?.post],
-      ] as const)
-        for (const event of events ?? [])
-          if (event.id === "allocate" && event.vm === vm)
-            changes.push({ at, ends, amount: event.amount, growsOnly: false });
-      if (action.id === "allocate" && action.vm === vm) changes.push(...phases(action));
-    }
-    changes.sort((a, b) => a.at - b.at || Number(b.ends) - Number(a.ends));
-    const replaced = this.#clones.get(vm);
-    let amount = replaced === undefined ? consumption[vm] : this.#allotted(replaced.original, replaced.boot.start);
-    for (const change of changes) {
-      if (change.at > time || (change.growsOnly && change.amount < amount)) continue;
-      amount = change.amount;
-    }
-    return amount;
+    if (busy === undefined || to === undefined || busy.id === "suspendVM") return held;
+    const grown = busy.id === "migrateVM" ? busy.hooks?.post : [];
+    const later = grown?.findLast((event) => event.id === "allocate" && event.vm === vm);
+    return [...held, { node: to, holds: later?.id === "allocate" ? later.amount : now }];
   }
 }
 
-/** An allocation grows a VM at its start and shrinks it at its end. */
-function phases({ start, end, amount }: Allocation) {
-  if (start === end) return [{ at: start, ends: false, amount, growsOnly: false }];
-  return [
-    { at: start, ends: false, amount, growsOnly: true },
-    { at: end, ends: true, amount, growsOnly: false },
-  ];
+/** What the VM is allotted after the changes. A clone gets what its original is allotted when it replaces it. */
+function amountAfter(vm: number, changes: readonly Change[]): number {
+  return changes.reduce((amount, change, i) => {
+    if ("heir" in change) return change.heir === vm ? amountAfter(change.vm, changes.slice(0, i)) : amount;
+    if (change.vm !== vm) return amount;
+    return change.growsOnly ? Math.max(amount, change.amount) : change.amount;
+  }, consumption[vm] ?? 0);
 }
 
 /** The node that an action brings its VM to. */

@@ -1,6 +1,6 @@
 import { attribute, priceOf } from "../params/attributeParam.ts";
 import { defineGoal } from "./define.ts";
-import { relocationsOf, sum } from "./relocations.ts";
+import { relocationCount, sum } from "./relocations.ts";
 
 export const moveCost = defineGoal({
   name: "moveCost",
@@ -10,7 +10,7 @@ export const moveCost = defineGoal({
   cost: ({ attribute }, { origin, actions }) =>
     sum(
       origin.vms.at.keys(),
-      (vm) => relocationsOf(actions.actionsOn(vm)) * priceOf(origin.vmAttributes[vm], attribute),
+      (vm) => relocationCount(actions.actionsOn(vm)) * priceOf(origin.vmAttributes[vm], attribute),
     ),
   encode: ({ attribute }, { model }, weight) => ({
     terms: [

@@ -1,5 +1,5 @@
 import type { Action } from "../../model/actions.ts";
-import { isReplaced, isResumedElsewhere } from "../moments/relocation.ts";
+import { relocationsOf } from "../moments/relocation.ts";
 
 export const sum = <T>(items: Iterable<T>, value: (item: T) => number): number => {
   let total = 0;
@@ -10,8 +10,5 @@ export const sum = <T>(items: Iterable<T>, value: (item: T) => number): number =
 export const lastEnd = (actions: readonly Action[]): number =>
   actions.reduce((latest, { end }) => Math.max(latest, end), 0);
 
-/** How often a VM that keeps running changes its node, from its actions: by migration, by suspension and resumption, by a clone. */
-export function relocationsOf(actions: readonly Action[]): number {
-  const migrations = sum(actions, ({ id }) => (id === "migrateVM" ? 1 : 0));
-  return migrations + (isResumedElsewhere(actions) ? 1 : 0) + (isReplaced(actions) ? 1 : 0);
-}
+/** How often a VM that keeps running changes its node, from its actions. */
+export const relocationCount = (actions: readonly Action[]): number => relocationsOf(actions).length;

@@ -1,4 +1,5 @@
 import { defineConstraint } from "../define.ts";
+import { strayed } from "../moments/beginnings.ts";
 import { around, fullestGroup, groupAround, isAnyPlaced } from "../moments/encounters.ts";
 import { nodeGroups, vms } from "../params/params.ts";
 
@@ -18,10 +19,7 @@ export const among = defineConstraint({
   *violations({ vms, parts, continuous }, moment) {
     if (!isAnyPlaced(moment, vms)) return;
     if (groupAround(moment, vms, parts, continuous) !== undefined) return;
-    const running = [...vms].filter((vm) => moment.host[vm] >= 0);
-    const places = running.flatMap((vm) => moment.placesOf(vm));
-    const list = running.map((vm) => `${moment.vmLabel(vm)} on ${moment.placesLabel(vm)}`);
-    yield { message: `no group holds all of ${list.join(", ")}`, key: "", vms: running, nodes: places };
+    yield { ...strayed(moment, vms, parts), key: "" };
   },
   degree: ({ vms, parts }, moment) => fullestGroup(moment, vms, parts).outside,
   encode({ vms, parts, continuous }, problem) {

@@ -1,4 +1,5 @@
 import { defineConstraint } from "../define.ts";
+import { astray, seatsText } from "../moments/beginnings.ts";
 import { vms } from "../params/params.ts";
 
 export const gather = defineConstraint({
@@ -16,11 +17,12 @@ export const gather = defineConstraint({
   says: ({ vms }, say) => `${say.vms(vms)} are on one node`,
   *violations({ vms, continuous }, moment) {
     const running = [...vms].filter((vm) => moment.host[vm] >= 0);
-    const places = new Set(running.flatMap((vm) => moment.placesOf(vm)));
-    if (continuous && places.size > 0) for (const node of moment.firstPlaces(vms)) places.add(node);
-    if (vms.length < 2 || places.size < 2) return;
-    const list = running.map((vm) => `${moment.vmLabel(vm)} on ${moment.placesLabel(vm)}`);
-    yield { message: `not on one node: ${list.join(", ")}`, key: "", vms: running, nodes: [...places] };
+    const nodes = [...new Set(running.flatMap((vm) => moment.placesOf(vm)))];
+    if (vms.length < 2 || nodes.length === 0) return;
+    const seats = seatsText(moment, running);
+    if (nodes.length > 1) yield { message: `not on one node: ${seats}`, key: "", vms: running, nodes };
+    else if (continuous && moment.firstPlaces(vms).some((node) => node !== nodes[0]))
+      yield { ...astray(moment, vms, seats), key: "" };
   },
   degree: ({ vms }, moment) => new Set([...vms].flatMap((vm) => moment.placesOf(vm))).size - 1,
   encode({ vms, continuous }, problem) {

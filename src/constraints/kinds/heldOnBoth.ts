@@ -22,7 +22,7 @@ export const heldOnBoth = defineConstraint({
       if (held <= capacity[node]) continue;
       const message = `${moment.nodeLabel(node)} holds ${held} of ${capacity[node]} ${moment.resourceLabel(rc)} with what leaves it`;
       const vms = [...new Set([...gone, ...moment.guests(node)])];
-      yield { message, vms, nodes: [node] };
+      yield { message, vms, strangers: moment.strangers(node), nodes: [node] };
     }
   },
   encode({ nodes, rc }, problem) {

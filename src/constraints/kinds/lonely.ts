@@ -19,10 +19,10 @@ export const lonely = defineConstraint({
     if (!meetStrangers(moment, vms)) return;
     for (const node of new Set([...vms].flatMap((vm) => moment.placesOf(vm)))) {
       const guests = moment.guests(node);
-      const strangers = guests.filter((vm) => !contains(vms, vm)).map((vm) => moment.vmLabel(vm));
-      if (moment.unknownGuests(node) > 0) strangers.push("a VM that is not in the model");
-      for (const stranger of strangers)
-        yield { message: `${moment.nodeLabel(node)} also runs ${stranger}`, vms: guests, nodes: [node] };
+      const others = guests.filter((vm) => !contains(vms, vm)).map((vm) => moment.vmLabel(vm));
+      const strangers = moment.strangers(node);
+      for (const other of [...others, ...moment.strangerLabels(strangers)])
+        yield { message: `${moment.nodeLabel(node)} also runs ${other}`, vms: guests, strangers, nodes: [node] };
     }
   },
   degree({ vms }, { host, occupants }) {

@@ -1,5 +1,5 @@
 import { definePlanConstraint } from "../define.ts";
-import { replacementIn } from "../moments/relocation.ts";
+import { replacingIn } from "../moments/relocation.ts";
 import { vm } from "../params/params.ts";
 
 export const noDelay = definePlanConstraint({
@@ -15,8 +15,8 @@ export const noDelay = definePlanConstraint({
   says: ({ vm }, say) => `${say.vm(vm)} acts at once`,
   *violations({ vm }, timeline) {
     const actions = timeline.actionsOn(vm);
-    const replacement = replacementIn(actions);
-    const immediate = actions.filter((action) => action.id === "forgeVM" || !replacement.includes(action));
+    const replacing = replacingIn(actions);
+    const immediate = actions.filter((action) => action.id === "forgeVM" || !replacing.includes(action));
     for (const { id, start } of immediate) {
       if (start > 0)
         yield {

@@ -21,7 +21,8 @@ export const overbook = defineConstraint({
     const use = moment.use[rc][node];
     if (use <= most) return;
     const message = `${moment.nodeLabel(node)} holds ${use} of ${most} ${moment.resourceLabel(rc)}`;
-    yield { message, key: "", excess: use - most, vms: moment.guests(node), nodes: [node] };
+    const [vms, strangers] = [moment.guests(node), moment.strangers(node)];
+    yield { message, key: "", excess: use - most, vms, strangers, nodes: [node] };
   },
   encode({ node, rc, ratio }, problem) {
     problem.scale(node, rc, ratio);

@@ -28,8 +28,9 @@ export const quarantine = defineConstraint({
       if (residents.includes(vm)) continue;
       yield { message: `${moment.vmLabel(vm)} has come to ${moment.nodeLabel(node)}`, vms: [vm], nodes: [node] };
     }
-    if (moment.unknownGuests(node) > 0)
-      yield { message: `a VM that is not in the model has come to ${moment.nodeLabel(node)}`, vms: [], nodes: [node] };
+    const strangers = moment.strangers(node);
+    for (const stranger of moment.strangerLabels(strangers))
+      yield { message: `${stranger} has come to ${moment.nodeLabel(node)}`, vms: [], strangers, nodes: [node] };
   },
   encode({ node }, problem) {
     problem.seal(node);

@@ -23,6 +23,9 @@ export const resourceCapacity = defineConstraint({
       get vms() {
         return moment.guestsOf(nodes);
       },
+      get strangers() {
+        return [...nodes].flatMap((node) => moment.strangers(node));
+      },
       get nodes() {
         return [...nodes];
       },

@@ -18,7 +18,8 @@ export const runningCapacity = defineConstraint({
     const count = nodes.reduce((sum, node) => sum + moment.occupants[node], 0);
     if (count <= amount) return;
     const message = `${count} VMs run on ${moment.nodeLabels(nodes)}, at most ${amount} may`;
-    yield { message, excess: count - amount, vms: moment.guestsOf(nodes), nodes: [...nodes] };
+    const strangers = [...nodes].flatMap((node) => moment.strangers(node));
+    yield { message, excess: count - amount, vms: moment.guestsOf(nodes), strangers, nodes: [...nodes] };
   },
   encode({ nodes, amount }, problem) {
     problem.limit(nodes, -1, amount, false);

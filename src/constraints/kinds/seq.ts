@@ -1,5 +1,5 @@
 import { definePlanConstraint } from "../define.ts";
-import { replacementIn } from "../moments/relocation.ts";
+import { replacingIn } from "../moments/relocation.ts";
 import { orderedVms } from "../params/params.ts";
 
 export const seq = definePlanConstraint({
@@ -18,8 +18,8 @@ export const seq = definePlanConstraint({
     let last = { vm: -1, end: 0 };
     for (const vm of vms) {
       const actions = timeline.actionsOn(vm);
-      const replacement = replacementIn(actions);
-      const changes = actions.filter((action) => action.id !== "migrateVM" && !replacement.includes(action));
+      const replacing = replacingIn(actions);
+      const changes = actions.filter((action) => action.id !== "migrateVM" && !replacing.includes(action));
       if (changes.length === 0) continue;
       const start = Math.min(...changes.map((change) => change.start));
       if (start < last.end) {

@@ -1,5 +1,5 @@
 import { definePlanConstraint } from "../define.ts";
-import { relocationOf } from "../moments/relocation.ts";
+import { relocationsOf } from "../moments/relocation.ts";
 import { severalVms } from "../params/params.ts";
 
 export const serialize = definePlanConstraint({
@@ -15,16 +15,15 @@ export const serialize = definePlanConstraint({
   stronger: { vms: "more" },
   says: ({ vms }, say) => `${say.vms(vms)} never move at the same time`,
   *violations({ vms }, timeline) {
-    const moves = [...vms].flatMap((vm) => {
-      const relocation = relocationOf(timeline.actionsOn(vm));
-      return relocation === undefined ? [] : [{ vm, ...relocation }];
-    });
+    const moves = [...vms].flatMap((vm) => relocationsOf(timeline.actionsOn(vm)).map((move) => ({ vm, ...move })));
     moves.sort((a, b) => a.start - b.start || a.end - b.end);
-    for (let i = 1; i < moves.length; i++) {
-      const [first, second] = [moves[i - 1], moves[i]];
-      if (second.start >= first.end) continue;
-      const message = `${timeline.vmLabel(second.vm)} leaves at ${second.start} s, ${timeline.vmLabel(first.vm)} arrives at ${first.end} s only`;
-      yield { message, time: second.start, vms: [first.vm, second.vm], nodes: [] };
+    let last = moves[0];
+    for (const move of moves.slice(1)) {
+      if (move.start < last.end) {
+        const message = `${timeline.vmLabel(move.vm)} leaves at ${move.start} s, ${timeline.vmLabel(last.vm)} arrives at ${last.end} s only`;
+        yield { message, time: move.start, vms: [last.vm, move.vm], nodes: [] };
+      }
+      if (move.end > last.end) last = move;
     }
   },
   encode({ vms }, problem) {

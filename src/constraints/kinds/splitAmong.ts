@@ -1,5 +1,7 @@
-import { defineConstraint } from "../define.ts";
+import { defineConstraint, type Violation } from "../define.ts";
+import { groupText, strayed } from "../moments/beginnings.ts";
 import { around, fullestGroup, groupAround, isAnyPlaced } from "../moments/encounters.ts";
+import type { Moment } from "../moments/moment.ts";
 import { disjointNodeGroups, vmGroups } from "../params/params.ts";
 
 export const splitAmong = defineConstraint({
@@ -24,21 +26,9 @@ export const splitAmong = defineConstraint({
         firstIn.set(group, vms);
         continue;
       }
-      const running = [...vms].filter((vm) => moment.host[vm] >= 0);
-      const places = running.flatMap((vm) => moment.placesOf(vm));
       const key = String(vParts.indexOf(vms));
-      const labels = running.map((vm) => moment.vmLabel(vm)).join(", ");
-      if (group === undefined)
-        yield { message: `no group of nodes holds all of ${labels}`, key, vms: running, nodes: places };
-      else {
-        const others = [...(firstIn.get(group) as Int32Array)].map((vm) => moment.vmLabel(vm)).join(", ");
-        yield {
-          message: `the same group of nodes holds ${others} as well as ${labels}`,
-          key,
-          vms: running,
-          nodes: places,
-        };
-      }
+      if (group === undefined) yield { ...strayed(moment, vms, pParts), key };
+      else yield { ...metIn(group, firstIn.get(group) as Int32Array, vms, moment), key };
     }
   },
   degree({ vParts, pParts }, moment) {
@@ -55,6 +45,14 @@ export const splitAmong = defineConstraint({
   },
   settled: ({ vParts, pParts }, firstPlaces) => vParts.map((vms) => ({ vms, parts: around(pParts, firstPlaces(vms)) })),
 });
+
+/** Two groups of VMs run in one group of nodes. */
+function metIn(group: Int32Array, first: Int32Array, second: Int32Array, moment: Moment): Violation {
+  const [others, own] = [first, second].map((vms) => [...vms].filter((vm) => moment.host[vm] >= 0));
+  const message = `group ${groupText(moment, group)} holds ${moment.vmLabels(others)} as well as ${moment.vmLabels(own)}`;
+  const vms = [...new Set([...others, ...own])];
+  return { message, vms, nodes: vms.flatMap((vm) => moment.placesOf(vm)) };
+}
 
 /** The VMs of more than one group: where they run, those groups meet. */
 function inSeveral(groups: readonly Int32Array[]): number[] {

@@ -1,10 +1,11 @@
+import type { VmId } from "../../model/ids.ts";
 import { type Model, nodeLabel, vmLabel } from "../../model/model.ts";
 import { NodeState, VmState, type VmStateName, vmStateWord } from "../../model/states.ts";
 import type { Violation } from "../define.ts";
 import { OriginGuests } from "./originGuests.ts";
 import { Places } from "./places.ts";
 
-/** How many of many nodes a message names. */
+/** How many of many VMs or nodes a message names. */
 const mostNamed = 6;
 
 /**
@@ -68,6 +69,11 @@ export class Moment extends Places {
     return { message: `${this.vmLabel(vm)} is ${vmStateWord(this.state[vm])}, not ${wanted}`, vms: [vm], nodes: [] };
   }
 
+  /** What messages call VMs that the model does not know. */
+  strangerLabels(strangers: readonly VmId[]): string[] {
+    return strangers.map((id) => `VM ${id}`);
+  }
+
   vmLabel(vm: number): string {
     return vmLabel(this.origin, vm);
   }
@@ -78,9 +84,12 @@ export class Moment extends Places {
 
   /** The first few of the nodes, for messages. */
   nodeLabels(nodes: ArrayLike<number>): string {
-    const named = Array.from({ length: Math.min(nodes.length, mostNamed) }, (_, i) => this.nodeLabel(nodes[i]));
-    const rest = nodes.length - named.length;
-    return rest > 0 ? `${named.join(", ")} and ${rest} more` : named.join(", ");
+    return firstOf(nodes, (node) => this.nodeLabel(node));
+  }
+
+  /** The first few of the VMs, for messages. */
+  vmLabels(vms: ArrayLike<number>): string {
+    return firstOf(vms, (vm) => this.vmLabel(vm));
   }
 
   /** The nodes the VM occupies, for messages. */
@@ -93,4 +102,10 @@ export class Moment extends Places {
   resourceLabel(r: number): string {
     return this.origin.resources[r].id;
   }
+}
+
+function firstOf(list: ArrayLike<number>, label: (index: number) => string): string {
+  const named = Array.from({ length: Math.min(list.length, mostNamed) }, (_, i) => label(list[i]));
+  const rest = list.length - named.length;
+  return rest > 0 ? `${named.join(", ")} and ${rest} more` : named.join(", ");
 }

@@ -1,6 +1,11 @@
+import type { VmId } from "../../model/ids.ts";
 import { Guests } from "./guests.ts";
 
 const nowhere: readonly number[] = [];
+const nobody: readonly VmId[] = [];
+
+/** Stands for a VM that the model does not know, where the index of a VM is asked for: a number below 0. */
+export const strangerOf = (id: VmId): number => -1 - id;
 
 /**
  * Which VMs occupy which nodes. A VM *occupies* a node from the start of its boot, resumption or incoming migration to the end of its
@@ -18,6 +23,7 @@ export class Places {
   readonly occupants: Int32Array;
   /** Who occupies which node. */
   readonly guestLists: Guests;
+  readonly #strangers = new Map<number, VmId[]>();
 
   constructor(vms: number, nodes: number) {
     this.host = new Int32Array(vms).fill(-1);
@@ -34,9 +40,10 @@ export class Places {
     this.firstOf[vm] = 0;
   }
 
-  /** The VM begins to occupy the node, besides the one where it is. -1 stands for a VM that the model does not know. */
+  /** The VM, or stranger, begins to occupy the node, besides the one where it is. */
   enter(vm: number, node: number): void {
     if (vm < 0 || !this.isOn(vm, node)) this.occupants[node]++;
+    if (vm < 0) this.#strangers.set(node, [...this.strangers(node), (-1 - vm) as VmId]);
     if (vm < 0) return;
     if (this.firstHost[vm] < 0) {
       this.firstHost[vm] = node;
@@ -48,8 +55,9 @@ export class Places {
     this.guestLists.link(isSecond ? 2 * vm + 1 : 2 * vm, node);
   }
 
-  /** The VM occupies the node no more. */
+  /** The VM, or stranger, occupies the node no more. */
   leave(vm: number, node: number): void {
+    if (vm < 0) this.#strangers.set(node, without(this.strangers(node), (-1 - vm) as VmId));
     if (vm >= 0) this.#vacate(vm, node);
     if (vm < 0 || !this.isOn(vm, node)) this.occupants[node]--;
   }
@@ -94,9 +102,9 @@ export class Places {
     return earliest;
   }
 
-  /** How many VMs occupy the node that the model does not know: the plan forges them for good, or has not yet said for whom. */
-  unknownGuests(node: number): number {
-    return this.occupants[node] - this.guests(node).length;
+  /** The VMs that occupy the node and that the model does not know: the plan forges them for good, or has not yet said for whom. */
+  strangers(node: number): readonly VmId[] {
+    return this.#strangers.get(node) ?? nobody;
   }
 
   /** The VMs that occupy the node. */
@@ -110,4 +118,10 @@ export class Places {
     for (const node of nodes) for (const vm of this.guestLists.of(node)) vms.add(vm);
     return [...vms].sort((a, b) => a - b);
   }
+}
+
+/** The list with one of these less. */
+function without(list: readonly VmId[], id: VmId): VmId[] {
+  const at = list.indexOf(id);
+  return list.filter((_, i) => i !== at);
 }

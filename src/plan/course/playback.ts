@@ -1,7 +1,6 @@
 import type { Moment } from "../../constraints/moments/moment.ts";
-import type { Action } from "../../model/actions.ts";
 import type { Plan } from "../../model/plan.ts";
-import { append } from "../../solver/multimap.ts";
+import { type Instant as Happening, instants, turnsAt } from "../judge/instants.ts";
 import { Replay } from "../judge/replay.ts";
 
 /** A moment at which something in a plan starts or ends, once all of it has happened. */
@@ -20,29 +19,21 @@ export interface Instant {
 export function* playback({ origin, actions }: Plan): Generator<Instant, void> {
   const replay = new Replay(origin, actions);
   const { touchedVms: vms, touchedNodes: nodes } = replay.holdings;
-  const starts = new Map<number, Action[]>();
-  const ends = new Map<number, Action[]>();
-  for (const action of actions) {
-    append(starts, action.start, action);
-    if (action.end > action.start) append(ends, action.end, action);
-  }
-  for (const time of [...new Set([...starts.keys(), ...ends.keys()])].sort((a, b) => a - b)) {
+  for (const instant of instants(actions)) {
     vms.clear();
     nodes.clear();
-    const refusal = happen(replay, time, ends.get(time) ?? [], starts.get(time) ?? []);
-    yield { time, moment: replay.moment, vms, nodes, refusal };
+    const refusal = happen(replay, instant);
+    yield { time: instant.time, moment: replay.moment, vms, nodes, refusal };
     if (refusal !== undefined) return;
   }
 }
 
-function happen(replay: Replay, time: number, ends: readonly Action[], starts: readonly Action[]): string | undefined {
-  for (const action of ends) {
-    const refusal = replay.end(action);
-    if (refusal !== undefined) return `${action.id} cannot end at ${time} s: ${refusal}`;
-  }
-  for (const action of starts) {
-    const refusal = replay.start(action) ?? (action.end === time ? replay.end(action) : undefined);
-    if (refusal !== undefined) return `${action.id} cannot start at ${time} s: ${refusal}`;
+function happen(replay: Replay, instant: Happening): string | undefined {
+  for (const turn of turnsAt(instant, replay.grows)) {
+    const refusal = replay.happen(turn);
+    const { time, action } = turn;
+    const what = action.start < time ? "end" : "start";
+    if (refusal !== undefined) return `${action.id} cannot ${what} at ${time} s: ${refusal}`;
   }
   return undefined;
 }

@@ -22,6 +22,10 @@ export class Recorder {
     this.#use = this.#replay.moment.use.map((amounts) => amounts.slice());
   }
 
+  get grows(): Replay["grows"] {
+    return this.#replay.grows;
+  }
+
   record(k: number, isEnd: boolean): void {
     const action = this.#plan.actions[k];
     const vm = this.#vms[k];

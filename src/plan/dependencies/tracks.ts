@@ -29,7 +29,7 @@ export class TrackWaits {
     this.#course = course;
     for (const k of course.starts) {
       const action = actions[k];
-      if (action.id !== "migrateVM" || action.end === action.start) continue;
+      if (action.id !== "migrateVM") continue;
       for (const { track, amount } of tracks.of(action).uses) {
         const known = this.#rows.get(track.label);
         if (known === undefined) this.#rows.set(track.label, { track, rides: [{ k, amount }] });

@@ -1,7 +1,5 @@
 import type { Outcome } from "../../constraints/goals/define.ts";
-import { relocationsOf } from "../../constraints/goals/relocations.ts";
-import { substitutionIn } from "../../constraints/moments/relocation.ts";
-import type { Action } from "../../model/actions.ts";
+import { relocationsOf } from "../../constraints/moments/relocation.ts";
 import type { Assignment } from "../../solver/check.ts";
 import { Fate, type Problem } from "../../solver/problem.ts";
 import { Repair } from "../../solver/repair/repair.ts";
@@ -33,10 +31,12 @@ export function isExceeded(problem: Problem, { run = Number.POSITIVE_INFINITY, n
   const { bins, items } = problem;
   const none = new Float64Array(bins.count);
   const each = { move: new Float64Array(items.count).fill(1), open: none, close: none, wait: 0, unavoidable: 0 };
-  const { bound, leaving } = new Repair(problem, each, 1);
+  const { bound, leaving, shares } = new Repair(problem, each, 1);
   // Each move counts at two nodes.
   if (bound > Math.min(run, (node * bins.count) / 2) + rounding) return true;
-  return leaving.some((count) => count > node + rounding);
+  const nodesOf = (list: readonly number[]): number => new Set(list.map((item) => items.origin[item])).size;
+  const isTooMuch = (list: readonly number[], count: number): boolean => count > node * nodesOf(list) + rounding;
+  return leaving.some((count) => count > node + rounding) || shares.some((share) => isTooMuch(share.items, share.cost));
 }
 
 /** What sums of bounds may be off by. */
@@ -46,28 +46,9 @@ const rounding = 1e-6;
 export function keepsTo({ origin, actions }: Outcome, { run, node }: MoveBudget): boolean {
   let total = 0;
   const moves = new Int32Array(origin.nodes.size);
-  for (const list of actions.vmActions) {
-    if (relocationsOf(list) === 0) continue;
-    total += relocationsOf(list);
-    for (const id of list.flatMap(endsOf)) moves[origin.nodes.indexOf(id)]++;
+  for (const { left, reached } of [...actions.vmActions].flatMap(relocationsOf)) {
+    total++;
+    for (const id of [left, reached]) if (id !== undefined) moves[origin.nodes.indexOf(id)]++;
   }
   return total <= (run ?? total) && moves.every((count) => count <= (node ?? count));
-}
-
-/** The nodes that an action takes a VM from and brings it to, if that is part of a relocation. */
-function endsOf(action: Action): readonly number[] {
-  switch (action.id) {
-    case "migrateVM":
-      return [action.from, action.to];
-    case "suspendVM":
-      return [action.from];
-    case "resumeVM":
-      return [action.to];
-    case "bootVM":
-      return substitutionIn(action) === undefined ? [] : [action.on];
-    case "shutdownVM":
-      return [action.on];
-    default:
-      return [];
-  }
 }

@@ -2,6 +2,7 @@ import type { Outcome } from "../../constraints/goals/define.ts";
 import type { Moment } from "../../constraints/moments/moment.ts";
 import type { Model } from "../../model/model.ts";
 import type { Plan } from "../../model/plan.ts";
+import { instants, turnsAt } from "../judge/instants.ts";
 import { Replay } from "../judge/replay.ts";
 import { PlanTimeline } from "../judge/timeline.ts";
 
@@ -26,15 +27,7 @@ export class PlanOutcome implements Outcome {
 
 function finalMoment({ origin, actions }: Plan): Moment {
   const replay = new Replay(origin, actions);
-  const steps = actions.flatMap((action) => [
-    { time: action.start, isEnd: false, action },
-    { time: action.end, isEnd: true, action },
-  ]);
-  // Ends before starts at equal times, but an action without length ends when it has started.
-  const rank = ({ isEnd, action }: (typeof steps)[number]): number => (isEnd && action.end > action.start ? 0 : 1);
-  steps.sort((a, b) => a.time - b.time || rank(a) - rank(b));
-  for (const { isEnd, action } of steps) {
-    if ((isEnd ? replay.end(action) : replay.start(action)) !== undefined) break;
-  }
+  for (const instant of instants(actions))
+    for (const turn of turnsAt(instant, replay.grows)) if (replay.happen(turn) !== undefined) return replay.moment;
   return replay.moment;
 }

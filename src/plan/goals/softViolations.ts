@@ -30,7 +30,10 @@ export function softViolations(constraints: readonly BoundConstraint[], outcome:
     broken.push({
       ...{ source, ...(at === undefined ? {} : { at }), price: soft.weight, level: soft.level },
       message: `${kind.name}: ${violations[0].message}`,
-      vms: distinct(violations.flatMap((violation) => violation.vms)).map((vm) => vms.id(vm)),
+      vms: [
+        ...distinct(violations.flatMap((violation) => violation.vms)).map((vm) => vms.id(vm)),
+        ...new Set(violations.flatMap(({ strangers }) => strangers ?? [])),
+      ],
       nodes: distinct(violations.flatMap((violation) => violation.nodes)).map((node) => nodes.id(node)),
     });
   }

@@ -5,16 +5,14 @@
 export class Arrears {
   readonly #excess = new Map<number, number>();
 
-  /** So much is too much at the origin. */
-  inherit(constraint: number, excess: number): void {
+  /** So much is left of it. */
+  leave(constraint: number, excess: number): void {
     this.#excess.set(constraint, excess);
   }
 
   /** Is this excess left from the origin, and no more than it was before? */
   allow(constraint: number, excess: number): boolean {
-    if (excess > (this.#excess.get(constraint) ?? 0)) return false;
-    this.#excess.set(constraint, excess);
-    return true;
+    return excess <= (this.#excess.get(constraint) ?? 0);
   }
 
   /** The constraints of which something may be left. */

@@ -31,6 +31,14 @@ export class CapacityWatch {
     this.#open = this.#offer.map(() => new Map());
   }
 
+  /** Looks at what nodes hold for no time. It is no relief when that is little. */
+  glimpse(time: number, nodes: Iterable<number>): void {
+    for (const node of nodes)
+      for (let r = 0; r < this.#offer.length; r++)
+        if (this.#moment.use[r][node] > this.#allowance[r][node])
+          this.#open[r].set(node, this.#exceeded(r, node, time));
+  }
+
   /** Looks at the nodes on which something has changed. */
   observe(time: number, nodes: Iterable<number>): void {
     for (const node of nodes) {

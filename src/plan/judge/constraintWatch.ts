@@ -28,6 +28,7 @@ export class ConstraintWatch {
   /** By place in `#continuous`: the violations that go on, by key. */
   readonly #open = new Map<number, Map<string, Broken>>();
   readonly #arrears = new Arrears();
+  #isGlimpse = false;
 
   constructor(moment: Moment, constraints: readonly BoundConstraint[], findings: Finding[]) {
     this.#moment = moment;
@@ -67,6 +68,13 @@ export class ConstraintWatch {
     }
   }
 
+  /** Looks at what is so for no time: it can break constraints, but mends nothing. */
+  glimpse(time: number, vms: Iterable<number>, nodes: Iterable<number>): void {
+    this.#isGlimpse = true;
+    this.observe(time, vms, nodes);
+    this.#isGlimpse = false;
+  }
+
   finish(): void {
     for (const at of this.#arrears.constraints) if (!this.#open.has(at)) this.#judgeEnd(this.#continuous[at]);
     for (const constraint of this.#discrete) this.#judgeEnd(constraint);
@@ -98,18 +106,19 @@ export class ConstraintWatch {
   }
 
   #isInherited(at: number, time: number | "origin", excess: number): boolean {
-    if (time === "origin") this.#arrears.inherit(at, excess);
-    return this.#arrears.allow(at, excess);
+    if (time === "origin") this.#arrears.leave(at, excess);
+    if (!this.#arrears.allow(at, excess)) return false;
+    if (!this.#isGlimpse) this.#arrears.leave(at, excess);
+    return true;
   }
 
   /** Says all that is wrong with a constraint from this moment on; what was wrong before and is not named again is over. */
   #note(at: number, time: number | "origin", violations: readonly Violation[]): void {
     const before = this.#open.get(at) ?? new Map<string, Broken>();
-    const now = new Map<string, Broken>();
+    const now = new Map(this.#isGlimpse ? before : undefined);
     for (const violation of violations) {
       const key = violation.key ?? violation.message;
-      if (now.has(key)) continue;
-      const known = before.get(key);
+      const known = now.get(key) ?? before.get(key);
       if (known !== undefined && (violation.excess ?? 0) > (known.violation.excess ?? 0))
         known.violation = { ...violation };
       now.set(key, known ?? this.#found(at, violation, time));

@@ -1,4 +1,5 @@
 import type { Action } from "../../model/actions.ts";
+import type { NodeId } from "../../model/ids.ts";
 import { VmState } from "../../model/states.ts";
 
 export type Allocation = Extract<Action, { id: "allocate" }>;
@@ -17,13 +18,13 @@ export const stateAfter = {
 } as const;
 
 /** The node that the action takes its VM from, if any. */
-export function sourceOf(action: VmAction): number | undefined {
+export function sourceOf(action: VmAction): NodeId | undefined {
   if (action.id === "shutdownVM" || action.id === "killVM") return action.on;
   return "from" in action ? action.from : undefined;
 }
 
 /** The node that the action brings its VM to, if any. */
-export function destinationOf(action: VmAction): number | undefined {
+export function destinationOf(action: VmAction): NodeId | undefined {
   if (action.id === "bootVM") return action.on;
   return "to" in action ? action.to : undefined;
 }

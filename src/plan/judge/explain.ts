@@ -4,10 +4,9 @@ import { unlimited } from "../../model/network.ts";
 import type { Plan } from "../../model/plan.ts";
 import type { CapacityFault, ConstraintFault, Fault, Finding, Span, TrafficFault, TransferFault } from "./faults.ts";
 import type { Holder } from "./holdings.ts";
-import { PlanIndex, type Step } from "./steps.ts";
-
-/** How many steps a message names. */
-const mostNamed = 6;
+import { PlanIndex } from "./planIndex.ts";
+import type { Step } from "./steps.ts";
+import { mostNamed, sentence, spanText, textsOf, within } from "./wording.ts";
 
 /** Turns what the watches have noted into faults: names the actions involved, and says it all in one sentence. */
 export function explain(findings: readonly Finding[], plan: Plan): Fault[] {
@@ -42,16 +41,14 @@ function overloaded(
   { origin }: Plan,
   index: PlanIndex,
 ): CapacityFault {
-  const { node, resource, held, offered, holders } = finding;
-  const rc = origin.resources[resource].id;
+  const { resource, held, offered, holders } = finding;
+  const [node, rc] = [origin.nodes.id(finding.node), origin.resources[resource].id];
   const isOld = finding.from === "end";
   const steps = isOld ? [] : within(finding, index.loadSteps(node, rc));
+  const cause = `${nodeLabel(origin, finding.node)} ${isOld ? "still holds" : "holds"} ${held} of ${offered} ${rc}`;
   return {
-    ...{ kind: "capacity", ...spanOf(finding), node: origin.nodes.id(node), rc, held, offered, holders },
-    message: sentence(
-      `${nodeLabel(origin, node)} ${isOld ? "still holds" : "holds"} ${held} of ${offered} ${rc}${summands(origin, holders)} ${spanText(finding)}`,
-      steps,
-    ),
+    ...{ kind: "capacity", ...spanOf(finding), node, rc, held, offered, holders },
+    message: sentence(`${cause}${summands(origin, holders)} ${spanText(finding)}`, textsOf(steps, [node], index)),
     actions: actionsOf(steps),
   };
 }
@@ -67,17 +64,37 @@ function broken(
   { origin }: Plan,
   index: PlanIndex,
 ): ConstraintFault {
-  const { kind, source, at } = finding.constraint;
-  const { message, vms, nodes } = finding.violation;
-  const isTiming = kind.continuous === "plan";
-  const steps = isTiming ? [] : within(finding, index.vmSteps(vms, nodes));
-  return {
-    ...{ kind: "constraint", ...spanOf(finding), source, ...(at === undefined ? {} : { at }) },
-    vms: vms.map((vm) => origin.vms.id(vm)),
-    nodes: nodes.map((node) => origin.nodes.id(node)),
-    message: isTiming ? `${kind.name}: ${message}` : sentence(`${kind.name}: ${message}, ${spanText(finding)}`, steps),
-    actions: isTiming ? index.actionsOn(vms) : actionsOf(steps),
+  const { kind, args, source, at } = finding.constraint;
+  const { message, strangers = [] } = finding.violation;
+  const vms = [...finding.violation.vms.map((vm) => origin.vms.id(vm)), ...strangers];
+  const nodes = finding.violation.nodes.map((node) => origin.nodes.id(node));
+  const fault = {
+    ...{ kind: "constraint" as const, ...spanOf(finding), source, ...(at === undefined ? {} : { at }) },
+    ...{ vms, nodes },
   };
+  if (kind.continuous === "plan")
+    return { ...fault, message: `${kind.name}: ${message}`, actions: inOrder(index.actionsOn(vms)) };
+  const rc = typeof args.rc === "number" ? origin.resources[args.rc].id : undefined;
+  const steps = [...settlement(finding, origin, index), ...within(finding, index.steps(vms, nodes, rc))];
+  return {
+    ...fault,
+    message: sentence(`${kind.name}: ${message}, ${spanText(finding)}`, textsOf(steps, nodes, index)),
+    actions: actionsOf(steps),
+  };
+}
+
+/** The arrival that has settled where VMs may be. */
+function settlement(
+  { violation: { settler } }: Extract<Finding, { kind: "constraint" }>,
+  { vms }: Model,
+  index: PlanIndex,
+): Step[] {
+  return settler === undefined
+    ? []
+    : index
+        .steps([vms.id(settler)], [])
+        .filter(({ kind }) => kind === "comes")
+        .slice(0, 1);
 }
 
 function jammed(finding: Extract<Finding, { kind: "traffic" }>, { origin }: Plan): TrafficFault {
@@ -112,29 +129,5 @@ function labelOf(origin: Model, id: number): string {
 
 const spanOf = ({ from, until }: Span): Span => (until === undefined ? { from } : { from, until });
 
-function spanText({ from, until }: Span): string {
-  if (from === "end") return "at the end";
-  const start = from === "origin" ? "from the origin" : `from ${from} s`;
-  return until === undefined ? `${start} on` : `${start} to ${until} s`;
-}
-
-/** The steps that count for a span: what comes in it, what goes in it or when it is over, what changes meanwhile. */
-function within({ from, until = Number.POSITIVE_INFINITY }: Span, steps: readonly Step[]): Step[] {
-  const first = typeof from === "number" ? from : Number.NEGATIVE_INFINITY;
-  return steps.filter(({ kind, action: { start, end } }) => {
-    if (kind === "comes") return start >= first && start < until;
-    return kind === "goes" ? end > first && end <= until : end >= first && start <= until;
-  });
-}
-
-/** What goes is named first: it goes too late. */
-function sentence(cause: string, steps: readonly Step[]): string {
-  if (steps.length === 0) return cause;
-  const time = ({ kind, action }: Step): number => (kind === "goes" ? action.end : action.start);
-  const order = [...steps].sort((a, b) => Number(b.kind === "goes") - Number(a.kind === "goes") || time(a) - time(b));
-  const named = order.slice(0, mostNamed).map(({ text }) => text);
-  const rest = order.length - named.length;
-  return `${cause}: ${named.join(", ")}${rest > 0 ? `, and ${rest} more` : ""}`;
-}
-
-const actionsOf = (steps: readonly Step[]): Action[] => [...new Set(steps.map(({ action }) => action))];
+const inOrder = (actions: readonly Action[]): Action[] => [...new Set(actions)].sort(compareActions);
+const actionsOf = (steps: readonly Step[]): Action[] => inOrder(steps.map(({ action }) => action));

@@ -1,4 +1,5 @@
 import type { Moment } from "../../constraints/moments/moment.ts";
+import { strangerOf } from "../../constraints/moments/places.ts";
 import type { Event } from "../../model/actions.ts";
 import type { VmId } from "../../model/ids.ts";
 import type { Bodies } from "./bodies.ts";
@@ -91,7 +92,7 @@ export class Holdings {
       this.#heldTo[r][body] = later.length > 0 ? this.#amountLater(body, r) : this.#allotted[r][body];
       this.moment.use[r][node] += this.#heldTo[r][body];
     }
-    this.#enter(this.#bodies.identity[body], node);
+    this.#enter(body, node);
   }
 
   /** The body is where it was going to, or nowhere if it was going nowhere; it has left the node where it was. */
@@ -106,7 +107,7 @@ export class Holdings {
   #depart(body: number): void {
     const node = this.#at[body];
     for (let r = 0; r < this.#heldAt.length; r++) this.moment.use[r][node] -= this.#heldAt[r][body];
-    this.#leave(this.#bodies.identity[body], node);
+    this.#leave(body, node);
   }
 
   /** How many nodes the body occupies. */
@@ -115,9 +116,9 @@ export class Holdings {
   /** The clone takes over what its original is allotted, and its places become those of the VM. To be called before the change. */
   takeOver(original: number, clone: number): void {
     const places = [this.#at[clone], this.#to[clone]].filter((node) => node >= 0);
-    for (const node of places) this.#leave(-1, node);
+    for (const node of places) this.#leave(clone, node);
     this.#bodies.replace(original, clone);
-    for (const node of places) this.#enter(this.#bodies.identity[clone], node);
+    for (const node of places) this.#enter(clone, node);
     for (let r = 0; r < this.#allotted.length; r++) this.allot(clone, r, this.#allotted[r][original]);
   }
 
@@ -136,15 +137,24 @@ export class Holdings {
     return (at ? this.#heldAt[resource][body] : 0) + (to ? this.#heldTo[resource][body] : 0);
   }
 
-  #enter(vm: number, node: number): void {
-    this.moment.enter(vm, node);
-    this.touchedNodes.add(node);
-    if (vm >= 0) this.touchedVms.add(vm);
+  #enter(body: number, node: number): void {
+    this.moment.enter(this.#guest(body), node);
+    this.#touch(body, node);
   }
 
-  #leave(vm: number, node: number): void {
-    this.moment.leave(vm, node);
+  #leave(body: number, node: number): void {
+    this.moment.leave(this.#guest(body), node);
+    this.#touch(body, node);
+  }
+
+  /** What the moment calls it. */
+  #guest(body: number): number {
+    const vm = this.#bodies.identity[body];
+    return vm >= 0 ? vm : strangerOf(this.#bodies.id(body));
+  }
+
+  #touch(body: number, node: number): void {
     this.touchedNodes.add(node);
-    if (vm >= 0) this.touchedVms.add(vm);
+    if (this.#bodies.identity[body] >= 0) this.touchedVms.add(this.#bodies.identity[body]);
   }
 }

@@ -1,11 +1,10 @@
 import type { BoundConstraint } from "../../constraints/define.ts";
-import type { Action } from "../../model/actions.ts";
 import type { Plan } from "../../model/plan.ts";
 import { CapacityWatch } from "./capacity.ts";
 import { ConstraintWatch } from "./constraintWatch.ts";
 import { explain } from "./explain.ts";
 import type { Fault, Finding } from "./faults.ts";
-import { type Instant, instants } from "./instants.ts";
+import { instants, isMiddle, turnsAt } from "./instants.ts";
 import type { MigrationLimits } from "./migrationLimits.ts";
 import { Replay } from "./replay.ts";
 import { originalsOf, PlanTimeline } from "./timeline.ts";
@@ -23,8 +22,8 @@ export interface Verdict {
 
 /**
  * Replays a plan instant by instant, ends before starts at equal times, and checks that every action can start, that no node ever
- * holds too much, and that every constraint holds that is not soft: continuous ones at the origin and after each instant, discrete
- * ones at the end.
+ * holds too much, and that every constraint holds that is not soft: continuous ones at the origin, after each instant and in the middle
+ * of what takes no time, discrete ones at the end.
  * It knows nothing of how plans are made. After an action that cannot start there is nothing to replay: it is the last fault then.
  * @param now when the plan starts
  * @param limits how many migrations may be under way at one time
@@ -57,34 +56,28 @@ function play(
   const { touchedVms, touchedNodes } = replay.holdings;
   rules.observeOrigin();
   for (const instant of instants(plan.actions)) {
+    const { time } = instant;
     touchedVms.clear();
     touchedNodes.clear();
-    const refused = playInstant(replay, instant);
-    if (refused !== undefined) {
-      findings.push({ kind: "action", from: instant.time, ...refused });
-      return false;
+    for (const turn of turnsAt(instant, replay.grows)) {
+      const reason = replay.happen(turn);
+      if (reason !== undefined) {
+        findings.push({ kind: "action", from: time, action: turn.action, reason });
+        return false;
+      }
+      if (!isMiddle(turn)) continue;
+      capacities.glimpse(time, touchedNodes);
+      rules.glimpse(time, touchedVms, touchedNodes);
     }
-    capacities.observe(instant.time, touchedNodes);
-    rules.observe(instant.time, touchedVms, touchedNodes);
-    traffic.observe(instant.time, instant.ends, instant.starts);
+    capacities.observe(time, touchedNodes);
+    rules.observe(time, touchedVms, touchedNodes);
+    traffic.observe(time, instant.ends, instant.starts);
   }
   const reason = replay.finish();
   if (reason !== undefined) findings.push({ kind: "action", from: "end", reason });
   capacities.finish();
   rules.finish();
   return true;
-}
-
-function playInstant(replay: Replay, { time, ends, starts }: Instant): { action: Action; reason: string } | undefined {
-  for (const action of ends) {
-    const reason = replay.end(action);
-    if (reason !== undefined) return { action, reason };
-  }
-  for (const action of starts) {
-    const reason = replay.start(action) ?? (action.end === time ? replay.end(action) : undefined);
-    if (reason !== undefined) return { action, reason };
-  }
-  return undefined;
 }
 
 function judgeTiming(plan: Plan, constraints: readonly BoundConstraint[], now: Date, findings: Finding[]): void {

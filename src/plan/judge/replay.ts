@@ -5,6 +5,7 @@ import { Bodies } from "./bodies.ts";
 import { type Allocation, destinationOf, type NodeAction, stateAfter, type VmAction } from "./effects.ts";
 import { Events, type Refusal } from "./events.ts";
 import { Holdings } from "./holdings.ts";
+import type { Turn } from "./instants.ts";
 import { Lives } from "./lives.ts";
 import { whyMeaningless } from "./meaning.ts";
 import { Occupations } from "./occupations.ts";
@@ -41,6 +42,17 @@ export class Replay {
     this.#power = new Power(model);
     this.#readiness = new Readiness(model, this.#tenancy, this.#power);
   }
+
+  /** What comes next happens. */
+  happen({ action, isEnd }: Turn): Refusal {
+    return isEnd ? this.end(action) : this.start(action);
+  }
+
+  /** Does the allocation take something, as things stand? */
+  grows = ({ vm, rc, amount }: Allocation): boolean => {
+    const [body, resource] = [this.#bodies.of(vm), this.holdings.resource(rc)];
+    return body >= 0 && resource >= 0 && amount > this.holdings.allotted(body, resource);
+  };
 
   /** Starts an action: its PRE events happen, then it begins. */
   start(action: Action): Refusal {

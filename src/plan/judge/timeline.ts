@@ -6,18 +6,18 @@ import type { Plan } from "../../model/plan.ts";
 const none: readonly Action[] = [];
 
 /** Finds the VM that a clone of the plan stands for, through any number of replacements; any other VM is itself. Ids. */
-export function originalsOf(actions: readonly Action[]): (id: number) => number {
+export function originalsOf(actions: readonly Action[]): <Id extends number>(id: Id) => Id {
   const replaced = new Map<number, number>();
   for (const action of actions) {
     for (const event of [...hooksOf(action).pre, ...hooksOf(action).post]) {
       if (event.id === "substitutedVM") replaced.set(event.newVm, event.vm);
     }
   }
-  return (id) => {
-    let original = id;
+  return <Id extends number>(id: Id) => {
+    let original: number = id;
     for (let step = 0; step < replaced.size && replaced.has(original); step++)
       original = replaced.get(original) as number;
-    return original;
+    return original as Id;
   };
 }
 
@@ -59,8 +59,8 @@ export class PlanTimeline implements Timeline {
 }
 
 /** Adds to the list under a key. */
-export function append(lists: Map<number, Action[]>, key: number, action: Action): void {
+export function append<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
   const list = lists.get(key);
-  if (list === undefined) lists.set(key, [action]);
-  else list.push(action);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }

@@ -37,16 +37,23 @@ export class TrafficWatch {
     this.#original = original;
   }
 
-  /** Looks at an instant: what ends first, then what starts. */
+  /** Looks at an instant: what ends, what takes no time, one after the other, then what starts and lasts. */
   observe(time: number, ends: readonly Action[], starts: readonly Action[]): void {
     const touched = new Set<Load>();
     for (const action of ends) if (action.id === "migrateVM") this.#change(action, -1, touched);
     for (const action of starts) {
       if (action.id !== "migrateVM") continue;
       this.#uses.set(action, this.#usesOf(action));
-      if (action.end > time) this.#change(action, 1, touched);
+      this.#change(action, 1, touched);
+      if (action.end === time) this.#pass(action, time, touched);
     }
     for (const load of touched) this.#look(load, time);
+  }
+
+  /** It is under way for no time: that can be too much, but is no relief. */
+  #pass(action: Migration, time: number, touched: Set<Load>): void {
+    for (const load of touched) if (load.carried > load.track.offered) this.#look(load, time);
+    this.#change(action, -1, touched);
   }
 
   #change(action: Migration, sign: 1 | -1, touched: Set<Load>): void {

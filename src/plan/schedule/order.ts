@@ -27,8 +27,14 @@ const contendedSteps = 1_000;
  * Orders the steps to an assignment, one for each item: by list scheduling, then, while that is not proven best and the problem is
  * small, exactly.
  * @param cutoff only a sum of ends below it is of interest
+ * @param deadline `performance.now()` at which no better order is looked for any more
  */
-export function order(problem: Problem, assignment: Assignment, cutoff = Number.POSITIVE_INFINITY): Ordered {
+export function order(
+  problem: Problem,
+  assignment: Assignment,
+  cutoff = Number.POSITIVE_INFINITY,
+  deadline = Number.POSITIVE_INFINITY,
+): Ordered {
   const none: Ordered = { schedule: undefined, assignment, sum: Number.POSITIVE_INFINITY, isProven: true, stuck: [] };
   const net = problem.items.count <= 4 * exactTasks ? taskNetOf(problem, assignment) : undefined;
   const isSmall = net !== undefined && net.items.length <= exactTasks;
@@ -37,7 +43,8 @@ export function order(problem: Problem, assignment: Assignment, cutoff = Number.
   if (least >= cutoff) return none;
   const listed = orderRouted(problem, assignment, least);
   if (!isSmall || listed.sum <= least) return { ...listed, isProven: isSmall || listed.sum <= least };
-  const exact = scheduleExactly(net, Math.min(listed.sum, cutoff), net.isContended ? contendedSteps : exactSteps);
+  const steps = net.isContended ? contendedSteps : exactSteps;
+  const exact = scheduleExactly(net, Math.min(listed.sum, cutoff), { steps, deadline });
   // Contended moves may be faster with less bandwidth than they could have: only the bound is a proof then.
   const isProven = exact.isProven && !net.isContended;
   if (exact.start === undefined) return { ...listed, isProven };

@@ -16,6 +16,7 @@ export class Incumbent {
   readonly problem: Problem;
   readonly weights: Weights;
   readonly #aim: Aim;
+  readonly #deadline: number;
   #best: { readonly schedule: Schedule; readonly cost: number } | undefined;
   /** How the best way was ordered; undefined when it was not. */
   #order: { readonly ordered: Ordered; readonly freedom: Freedom } | undefined;
@@ -25,8 +26,10 @@ export class Incumbent {
   #isPunctual = false;
   #unreached: Ordered | undefined;
 
-  constructor(problem: Problem, aim: Aim) {
+  /** @param deadline `performance.now()` after which no assignment is ordered exactly */
+  constructor(problem: Problem, aim: Aim, deadline: number) {
     this.problem = problem;
+    this.#deadline = deadline;
     this.weights = aim.counts === "everything" ? endWeights(problem) : moveWeights(problem);
     this.#aim = aim;
   }
@@ -52,6 +55,11 @@ export class Incumbent {
 
   get isBest(): boolean {
     return this.#best !== undefined && this.#best.cost <= this.#bound;
+  }
+
+  /** Where the best way leads; undefined without one. */
+  get assignment(): Assignment | undefined {
+    return this.#order?.ordered.assignment;
   }
 
   /** Every order since the last `restartProof` was the best there is, or proven not to exist. */
@@ -91,11 +99,12 @@ export class Incumbent {
 
   /** The real cost of an assignment, reached by one step for each item; Infinity when it cannot be. Keeps the best. */
   evaluate(assignment: Assignment, cutoff: number): number {
-    const ordered = order(this.problem, assignment, this.#aim.countsWaiting ? cutoff : Number.POSITIVE_INFINITY);
+    const interest = this.#aim.countsWaiting ? cutoff : Number.POSITIVE_INFINITY;
+    const ordered = order(this.problem, assignment, interest, this.#deadline);
     this.#isExact &&= ordered.isProven;
     if (ordered.schedule === undefined && cutoff === Number.POSITIVE_INFINITY) {
       this.#unreached ??= ordered;
-      this.#isPunctual ||= isPunctual(this.problem, assignment);
+      this.#isPunctual ||= isPunctual(this.problem, assignment, this.#deadline);
     }
     return this.keep(ordered);
   }

@@ -49,6 +49,9 @@ export type Pursued =
 /** The most steps of an enumeration of all assignments. */
 const enumerated = 20_000;
 
+/** The part of the time in which all assignments are listed. */
+const enumeratingShare = 0.2;
+
 /** The part of the time in which a first way is looked for. */
 const firstShare = 0.4;
 
@@ -95,7 +98,7 @@ class Pursuit {
   }
 
   async run(): Promise<Pursued> {
-    const all = this.#limits.mode === "repair" ? undefined : everyAssignment(this.#problem, enumerated);
+    const all = this.#limits.mode === "repair" ? undefined : this.#enumerate();
     if (all?.length === 0) return provenBySearch;
     const affordable = all?.filter((assignment) => this.#isAffordable(assignment));
     if (affordable?.length === 0) return { kind: "overspent" };
@@ -117,6 +120,10 @@ class Pursuit {
       };
     const { worth } = this.#best;
     return this.#found(this.#bounds, compareCosts(worth, this.#bounds) <= 0 ? "bound" : undefined);
+  }
+
+  #enumerate(): readonly Assignment[] | undefined {
+    return everyAssignment(this.#problem, enumerated, withShare(this.#limits, enumeratingShare).deadline);
   }
 
   /** Where there is still none after a part of the time, there is nothing better to do with the rest. */
@@ -155,7 +162,7 @@ class Pursuit {
 
   /** Orders the steps to an assignment and considers the plan. True when no better plan, or none, leads there by single steps. */
   #order(assignment: Assignment): boolean {
-    const { schedule, isProven } = order(this.#problem, assignment);
+    const { schedule, isProven } = order(this.#problem, assignment, Number.POSITIVE_INFINITY, this.#limits.deadline);
     if (schedule !== undefined) this.#consider(planOf(this.#quest.model, this.#quest.compiled, schedule));
     return schedule === undefined ? isProven : isProven || !this.#quest.stated.countsWaiting;
   }

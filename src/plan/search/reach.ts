@@ -34,6 +34,9 @@ const slice = 500;
 /** The part of the time left that column generation along one dimension may take. */
 const patternShare = 0.7;
 
+/** The part of the time left that goes on with a small problem by neighbourhoods before an engine is asked. */
+const repairShare = 0.5;
+
 /** The part of the time in which a large problem is searched for a few items that have no place. */
 const refutingShare = 0.3;
 
@@ -56,7 +59,7 @@ class Reach {
   constructor(problem: Problem, aim: Aim, limits: Limits) {
     this.#problem = problem;
     this.#limits = limits;
-    this.#incumbent = new Incumbent(problem, aim);
+    this.#incumbent = new Incumbent(problem, aim, limits.deadline);
   }
 
   async run(): Promise<Reached> {
@@ -76,7 +79,7 @@ class Reach {
     if (settled !== undefined) return settled;
     if (isSearched) this.#tried.push("every arrangement, as far as the time allowed");
     await this.#tryPatterns(repair);
-    if (!isSearched) await this.#repairOn(repair);
+    await this.#repairOn(repair, isSearched ? withShare(this.#limits, repairShare) : this.#limits);
     this.#homeless = repair.homeless;
     if (this.#incumbent.isBest) return this.#incumbent.way("bound");
     return (await this.#askEngine()) ?? this.#settle();
@@ -115,12 +118,12 @@ class Reach {
     return items && { ...provenBySearch, items };
   }
 
-  async #repair(repair: Repair, rounds: number): Promise<void> {
+  async #repair(repair: Repair, rounds: number, limits = this.#limits): Promise<void> {
     this.#incumbent.offer(repair.assignment);
-    for (let left = rounds; left > 0 && !this.#incumbent.isBest && !isOver(this.#limits); left -= slice) {
+    for (let left = rounds; left > 0 && !this.#incumbent.isBest && !isOver(limits); left -= slice) {
       const goesOn = repair.proceed({
         rounds: Math.min(slice, left),
-        deadline: Math.min(this.#limits.deadline, performance.now() + stretch),
+        deadline: Math.min(limits.deadline, performance.now() + stretch),
       });
       this.#incumbent.offer(repair.assignment);
       if (!goesOn) return;
@@ -128,8 +131,10 @@ class Reach {
     }
   }
 
-  async #repairOn(repair: Repair): Promise<void> {
-    if (!this.#incumbent.isBest) await this.#repair(repair, this.#limits.rounds);
+  async #repairOn(repair: Repair, limits: Limits): Promise<void> {
+    const { assignment } = this.#incumbent;
+    if (!repair.isComplete && assignment !== undefined) repair.adopt(assignment.bin);
+    if (!this.#incumbent.isBest) await this.#repair(repair, limits.rounds, limits);
     this.#tried.push("rearranging a few nodes at a time");
   }
 

@@ -9,6 +9,8 @@ import { shortfalls } from "./shortfalls.ts";
 export interface LeastMoves {
   readonly total: number;
   readonly perBin: Float64Array;
+  /** What rules over several bins make move. */
+  readonly across: readonly Share[];
 }
 
 /** Among these items, those that leave their bins cost at least so much; the closing of bins may be part of it. */
@@ -26,11 +28,11 @@ export function leastMoves(packing: Packing, weights: Weights, overloaded: Itera
   const perBin = discord(packing, weights);
   for (const bin of overloaded) perBin[bin] = Math.max(perBin[bin], relief(packing, weights, bin)?.bound ?? 0);
   const across = [...strays(packing, weights), ...excesses(packing, weights), ...shortfalls(packing, weights)];
-  if (across.length === 0) return { perBin, total: perBin.reduce((sum, cost) => sum + cost, 0) };
+  if (across.length === 0) return { perBin, across, total: perBin.reduce((sum, cost) => sum + cost, 0) };
   const inside = Array.from(perBin.keys())
     .filter((bin) => perBin[bin] > 0)
     .map((bin): Share => ({ items: packing.itemsIn(bin), cost: perBin[bin] }));
-  return { perBin, total: disjoint([...inside, ...across]) };
+  return { perBin, across, total: disjoint([...inside, ...across]) };
 }
 
 /** Σ of costs over shares without an item in common, the dearest first. */

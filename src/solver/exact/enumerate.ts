@@ -12,9 +12,16 @@ const placedItems = 400;
 /** For each step, how many bins may be looked at: with many bins a step takes long. */
 const looksPerStep = 40;
 
-/** Every assignment that keeps the rules; undefined when finding them takes more than so many steps. */
-export function everyAssignment(problem: Problem, most: number): Assignment[] | undefined {
-  const enumeration = new Enumeration(problem, most);
+/**
+ * Every assignment that keeps the rules; undefined when finding them takes more than so many steps.
+ * @param deadline `performance.now()` at which to give up
+ */
+export function everyAssignment(
+  problem: Problem,
+  most: number,
+  deadline = Number.POSITIVE_INFINITY,
+): Assignment[] | undefined {
+  const enumeration = new Enumeration(problem, most, deadline);
   return enumeration.isComplete ? enumeration.found : undefined;
 }
 
@@ -28,9 +35,11 @@ class Enumeration {
   /** Steps and looks at bins that are left; spent, the enumeration is incomplete. */
   #left: number;
   #looks: number;
+  readonly #deadline: number;
 
-  constructor(problem: Problem, most: number) {
+  constructor(problem: Problem, most: number, deadline: number) {
     this.#problem = problem;
+    this.#deadline = deadline;
     this.#packing = new Packing(problem);
     this.#fit = new Fit(this.#packing);
     const { fate } = problem.items;
@@ -48,6 +57,7 @@ class Enumeration {
   #place(k: number): void {
     this.#looks -= this.#problem.bins.count;
     if (--this.#left <= 0 || this.#looks <= 0) return;
+    if (this.#left % 64 === 0 && performance.now() > this.#deadline) this.#left = 0;
     if (k === this.#items.length) return this.#close();
     const item = this.#items[k];
     this.#fit.prepare(item);

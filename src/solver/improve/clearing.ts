@@ -3,9 +3,11 @@ import { Fit } from "../packing/fit.ts";
 import type { Packing } from "../packing/packing.ts";
 import { contains, Fate, isPlaced } from "../problem.ts";
 import { isAway, isMovable } from "../repair/evict.ts";
+import { releasesOf } from "./releases.ts";
 
-/** The most bins that are tried for an item. */
+/** The most bins that are tried for an item, and the most sets of others that are taken away for it. */
 const mostTries = 24;
+const mostReleases = 12;
 
 /** Who has to give way in a bin, and how much speaks against that. */
 interface Offer {
@@ -33,22 +35,52 @@ export class Clearing {
   }
 
   /**
-   * Puts an item that lies nowhere where the fewest have to give way.
+   * Puts an item that lies nowhere where the fewest have to give way; where rules leave it no bin, once others of its groups are away.
    * @returns the items that lie nowhere then; undefined, with nothing changed, where no bin can be made free
    */
   run(item: number): number[] | undefined {
-    const moved = this.#companions(item).filter((other) => this.#packing.bin[other] >= 0);
-    const places = moved.map((other) => this.#packing.bin[other]);
-    for (const other of moved) this.#packing.remove(other);
+    const companions = this.#companions(item).filter((other) => this.#packing.bin[other] >= 0);
+    const atOnce = this.#without(companions, () => this.#clear(item));
+    if (atOnce !== undefined) return atOnce;
+    const releases = releasesOf(this.#packing, item, this.#isThereAndMayLeave)
+      .map((mates) => ({ mates: [...new Set([...companions, ...mates])], price: this.#priceOfAll(mates) }))
+      .sort((a, b) => a.price - b.price);
+    for (const { mates } of releases.slice(0, mostReleases)) {
+      const out = this.#without(mates, () => this.#clear(item));
+      if (out !== undefined) return [...new Set([...out, ...this.#asked(mates)])].filter(this.#isNowhere);
+    }
+    return undefined;
+  }
+
+  #isNowhere = (item: number): boolean => this.#packing.bin[item] < 0;
+
+  #isThereAndMayLeave = (item: number): boolean => this.#packing.bin[item] >= 0 && this.#mayLeave(item);
+
+  /** These have been asked to give way once more. */
+  #asked(items: readonly number[]): readonly number[] {
+    for (const item of items) this.#times[item]++;
+    return items;
+  }
+
+  /** Tries something while these lie nowhere; where nothing comes of it, they are put back. */
+  #without<T>(items: readonly number[], attempt: () => T | undefined): T | undefined {
+    const places = items.map((item) => this.#packing.bin[item]);
+    for (const item of items) this.#packing.remove(item);
+    const outcome = attempt();
+    if (outcome !== undefined) return outcome;
+    items.forEach((item, i) => {
+      this.#packing.place(item, places[i]);
+    });
+    return undefined;
+  }
+
+  /** Puts the item into the bin in which the fewest have to give way. Returns who lies nowhere then. */
+  #clear(item: number): number[] | undefined {
     const offers = this.#offers(item).sort((a, b) => a.price - b.price || a.bin - b.bin);
     for (const { bin, out } of offers.slice(0, mostTries)) {
-      for (const other of out) this.#packing.remove(other);
-      if (this.#enter(item, bin)) return this.#homeless(item, out, bin);
-      for (const other of out) this.#packing.place(other, bin);
+      const homeless = this.#without(out, () => (this.#enter(item, bin) ? this.#homeless(item, out, bin) : undefined));
+      if (homeless !== undefined) return homeless;
     }
-    moved.forEach((other, i) => {
-      this.#packing.place(other, places[i]);
-    });
     return undefined;
   }
 
@@ -76,7 +108,7 @@ export class Clearing {
 
   /** Brings companions in, and tells who lies nowhere. */
   #homeless(item: number, out: readonly number[], bin: number): number[] {
-    for (const other of out) this.#times[other]++;
+    this.#asked(out);
     const companions = this.#companions(item).filter((other) => this.#packing.bin[other] < 0);
     return [...companions.filter((other) => !this.#enter(other, bin)), ...out];
   }
@@ -100,7 +132,7 @@ export class Clearing {
     const out = guests.filter((guest) => this.#conflict(item, guest));
     if (!out.every((guest) => this.#mayLeave(guest))) return undefined;
     const others = guests.filter((guest) => !out.includes(guest) && this.#mayLeave(guest));
-    let price = out.reduce((sum, guest) => sum + this.#priceOf(guest), 0);
+    let price = this.#priceOfAll(out);
     let lack = this.#lack(bin, need, out);
     while (lack > 0) {
       const best = this.#mostUseful(others, (guest) => lack - this.#lack(bin, need, [...out, guest]));
@@ -139,6 +171,8 @@ export class Clearing {
     const price = 1 + (isAway(this.#packing, item) ? 0 : this.#weights.move[item]);
     return price * (1 + this.#times[item]);
   }
+
+  #priceOfAll = (items: readonly number[]): number => items.reduce((sum, item) => sum + this.#priceOf(item), 0);
 
   /** Do rules keep the two from sharing a bin? */
   #conflict(item: number, guest: number): boolean {

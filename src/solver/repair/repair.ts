@@ -1,4 +1,4 @@
-import { leastMoves } from "../bounds/leastMoves.ts";
+import { leastMoves, type Share } from "../bounds/leastMoves.ts";
 import { type Assignment, mayStay } from "../check.ts";
 import type { Weights } from "../cost.ts";
 import { type Budget, Improver } from "../improve/improve.ts";
@@ -21,6 +21,8 @@ export class Repair {
   #madeImprover: Improver | undefined;
   /** `leaving[bin]`: what leaving the bin costs at least. */
   readonly leaving: Float64Array;
+  /** What rules over several bins make move at least, beside what has to leave its bin by itself. */
+  readonly shares: readonly Share[];
   #homeless: readonly number[];
   /** No assignment weighs less. */
   readonly bound: number;
@@ -34,6 +36,7 @@ export class Repair {
     const forced = this.leaving.reduce((sum, cost) => sum + cost, weights.unavoidable);
     const least = leastMoves(packing, weights, overloadedBins(packing));
     this.bound = forced + least.total;
+    this.shares = least.across;
     for (let bin = 0; bin < problem.bins.count; bin++) this.leaving[bin] += least.perBin[bin];
     const unused = closings(packing, weights);
     for (const bin of unused) packing.usable[bin] = 0;

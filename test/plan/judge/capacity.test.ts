@@ -63,7 +63,7 @@ describe("no node ever holds more than it offers", () => {
     [
       "a boot that grows at its end",
       ["0:2 boot y n1 pre y=5 post y=6"],
-      ["n1 holds 11 of 10 cpu (y 6, x 5) from 2 s on"],
+      ["n1 holds 11 of 10 cpu (y 6, x 5) from 2 s on: y is allotted 6 cpu at 2 s"],
     ],
     [
       "a resumption that shrinks first",
@@ -102,20 +102,22 @@ describe("no node ever holds more than it offers", () => {
       "of VMs that are on the move",
       ["0:4 migrate x n1 n0 post x=0mem", "1:2 kill y pre x=12"],
       [
-        "n0 holds 22 of 10 cpu (x 12, v 6, w 4) from 0 s on: x arrives at 0 s",
-        "n1 holds 12 of 10 cpu (x 12) from 1 s to 4 s: x leaves at 4 s",
+        "n0 holds 22 of 10 cpu (x 12, v 6, w 4) from 0 s on: x arrives at 0 s, x is allotted 12 cpu at 1 s",
+        "n1 holds 12 of 10 cpu (x 12) from 1 s to 4 s: x leaves at 4 s, x is allotted 12 cpu at 1 s",
       ],
     ],
     [
       "of VMs that are about to run",
       ["0:4 boot y n1 pre y=1", "1:2 kill z pre y=6", "4:5 shutdown y n1", "5:5 allocate x 10 n1"],
-      ["n1 holds 11 of 10 cpu (y 6, x 5) from 1 s to 5 s: y leaves at 5 s, x is allotted 10 cpu at 5 s"],
+      [
+        "n1 holds 11 of 10 cpu (y 6, x 5) from 1 s to 5 s: y leaves at 5 s, y is allotted 6 cpu at 1 s, x is allotted 10 cpu at 5 s",
+      ],
     ],
     [
       "what others and other resources get when it arrives",
       ["0:4 migrate x n1 n0 post y=9 x=4mem v=5", "4:5 shutdown v n0"],
       [
-        "n0 holds 15 of 10 cpu (v 6, x 5, w 4) from 0 s to 5 s: v leaves at 5 s, x arrives at 0 s",
+        "n0 holds 15 of 10 cpu (v 6, x 5, w 4) from 0 s to 5 s: v leaves at 5 s, x arrives at 0 s, v is allotted 5 cpu at 4 s",
         "n0 holds 14 of 10 mem (w 8, x 4, v 2) from 0 s on: v leaves at 5 s, x arrives at 0 s",
       ],
     ],

@@ -33,6 +33,31 @@ describe("a fault names the constraint, the time, the arithmetic and the actions
       "gather: not on one node: VM1 on N1 and N2, VM5 on N1, from 1 s on: VM1 leaves N1 at 2 s, VM1 arrives on N2 at 1 s",
     ],
     [
+      { id: "gather", vms: ["VM1", "VM6"], continuous: true },
+      ["0:1 shutdown VM1 N1", "1:2 boot VM6 N2"],
+      "gather: VM6 on N2, although VM1 ran on N1 at the start of the plan, from 1 s on: VM6 arrives on N2 at 1 s",
+    ],
+    [
+      { id: "among", vms: ["VM1", "VM5", "VM6"], parts: [["N2"], ["N3", "N1"]], continuous: true },
+      ["0:3 shutdown VM1 N1", "0:3 suspend VM5 N1", "4:6 boot VM6 N2"],
+      "among: VM6 on N2 in group {N2}, although VM1, VM5 ran in group {N1, N3} at the start of the plan, from 4 s on: VM6 arrives on N2 at 4 s",
+    ],
+    [
+      { id: "among", vms: ["VM6", "VM7"], parts: [["N1", "N2"], ["N3"]], continuous: true },
+      ["0:1 boot VM6 N1", "1:2 shutdown VM6 N1", "3:4 resume VM7 N2 N3"],
+      "among: VM7 on N3 in group {N3}, although VM6 ran in group {N1, N2} as the first of them, from 3 s on: VM6 arrives on N1 at 0 s, VM7 arrives on N3 at 3 s",
+    ],
+    [
+      {
+        id: "splitAmong",
+        vParts: [["VM1", "VM5"], ["VM6"]],
+        pParts: [["N1", "N3"], ["N2"]],
+        continuous: true,
+      },
+      ["0:1 suspend VM1 N1", "0:1 suspend VM5 N1", "1:2 resume VM5 N1 N2"],
+      "splitAmong: VM5 on N2 in group {N2}, although VM1, VM5 ran in group {N1, N3} at the start of the plan, from 1 s on: VM5 arrives on N2 at 1 s",
+    ],
+    [
       { id: "lonely", vms: ["VM1"], continuous: true },
       ["0:4 shutdown VM5 N1", "2:3 boot VM6 N1"],
       "lonely: N1 also runs VM5, from the origin to 4 s: VM5 leaves at 4 s",
@@ -45,7 +70,7 @@ describe("a fault names the constraint, the time, the arithmetic and the actions
     [
       { id: "splitAmong", vParts: [["VM1"], ["VM2"]], pParts: [["N1", "N3"], ["N2"]], continuous: false },
       [],
-      "splitAmong: the same group of nodes holds VM1 as well as VM2, at the end",
+      "splitAmong: group {N1, N3} holds VM1 as well as VM2, at the end",
     ],
     [
       {
@@ -58,12 +83,12 @@ describe("a fault names the constraint, the time, the arithmetic and the actions
         continuous: false,
       },
       [],
-      "splitAmong: the same group of nodes holds VM1, VM5 as well as VM2, at the end",
+      "splitAmong: group {N1, N3} holds VM1, VM5 as well as VM2, at the end",
     ],
     [
       { id: "splitAmong", vParts: [["VM1", "VM2"]], pParts: [["N1"], ["N2"]], continuous: false },
       [],
-      "splitAmong: no group of nodes holds all of VM1, VM2, at the end",
+      "splitAmong: no group holds all of VM1 on N1, VM2 on N3, at the end",
     ],
     [
       { id: "maxOnline", nodes: ["N1", "N2", "N3", "N4"], amount: 3, continuous: true },

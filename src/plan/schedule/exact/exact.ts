@@ -17,24 +17,32 @@ export interface ExactOutcome {
  *
  * Tasks are inserted one after the other, each at its earliest start given those inserted before; some order gives an optimum, and in
  * one such order the starts never decrease. Tasks that compete for nothing are inserted as soon as they can be, without branching.
- * @param stepLimit insertions after which the search gives up its proof
+ * @param limits after which the search gives up its proof
  */
-export function scheduleExactly(net: TaskNet, cutoff: number, stepLimit: number): ExactOutcome {
-  return new OrderSearch(net, cutoff, stepLimit).run();
+export function scheduleExactly(net: TaskNet, cutoff: number, limits: ExactLimits): ExactOutcome {
+  return new OrderSearch(net, cutoff, limits).run();
+}
+
+export interface ExactLimits {
+  /** The most insertions. */
+  readonly steps: number;
+  /** `performance.now()` at which to stop. */
+  readonly deadline: number;
 }
 
 class OrderSearch {
   readonly #partial: PartialSchedule;
   readonly #blocks: readonly Block[];
-  readonly #stepLimit: number;
+  readonly #limits: ExactLimits;
   readonly #inserted: boolean[];
   #best: readonly number[] | undefined;
   #bestSum: number;
   #stepCount = 0;
+  #isOver = false;
 
-  constructor(net: TaskNet, cutoff: number, stepLimit: number) {
+  constructor(net: TaskNet, cutoff: number, limits: ExactLimits) {
     this.#partial = new PartialSchedule(net);
-    this.#stepLimit = stepLimit;
+    this.#limits = limits;
     this.#bestSum = cutoff;
     this.#blocks = blocksOf(net);
     this.#inserted = this.#blocks.map(() => false);
@@ -42,7 +50,7 @@ class OrderSearch {
 
   run(): ExactOutcome {
     this.#descend(0);
-    return { start: this.#best, sum: this.#bestSum, isProven: this.#stepCount < this.#stepLimit };
+    return { start: this.#best, sum: this.#bestSum, isProven: !this.#isOver };
   }
 
   #descend(earliest: number): void {
@@ -68,11 +76,18 @@ class OrderSearch {
       .sort((x, y) => x.start - y.start || x.b - y.b);
     for (const { b, start } of next) {
       if (start + Math.max(...this.#blocks[b].offset) < earliest) continue;
-      if (++this.#stepCount >= this.#stepLimit) return;
+      if (this.#isOver || this.#exhausts()) return;
       this.#insert(b, start);
       this.#descend(start + Math.max(...this.#blocks[b].offset));
       this.#withdraw(b);
     }
+  }
+
+  /** Counts a step. Is it one too many? */
+  #exhausts(): boolean {
+    const { steps, deadline } = this.#limits;
+    this.#isOver = ++this.#stepCount >= steps || (this.#stepCount % 64 === 0 && performance.now() > deadline);
+    return this.#isOver;
   }
 
   #insertFreeBlocks(): number[] {

@@ -16,15 +16,16 @@ export const tiedItems = ({ rules }: Problem): ReadonlySet<number> =>
 /**
  * Could the timing rules be kept on the way to the assignment, if the items that they do not speak of took no room? Detours and pauses of
  * those give no more than that; so where the answer is no, nothing helps. True as long as the contrary is not proven.
+ * @param deadline `performance.now()` at which to give up
  */
-export function isPunctual(problem: Problem, assignment: Assignment): boolean {
+export function isPunctual(problem: Problem, assignment: Assignment, deadline = Number.POSITIVE_INFINITY): boolean {
   const tied = tiedItems(problem);
   if (tied.size === 0 || problem.items.count > mostItems || problem.traffic !== undefined) return true;
   if (!canStartAtOnce(problem, assignment)) return false;
   const { start, isProven } = scheduleExactly(
     taskNetOf(weightless(problem, tied), assignment, false),
     Number.POSITIVE_INFINITY,
-    mostSteps,
+    { steps: mostSteps, deadline },
   );
   return start !== undefined || !isProven;
 }
