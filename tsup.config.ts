@@ -1,11 +1,12 @@
 import { defineConfig } from "tsup";
 
-// The library, the command, the worker in which a WebAssembly engine lives and dies, and the way for bundlers to take GLPK along.
+// The library, the command, the workers (one in which a WebAssembly engine lives and dies, one that optimises), and the way for bundlers to take GLPK along.
 export default defineConfig({
   entry: {
     index: "src/index.ts",
     "cli/main": "src/cli/main.ts",
     worker: "wasm/worker.js",
+    portfolioWorker: "src/solver/descent/portfolioWorker.ts",
     glpk: "wasm/bundledGlpk.ts",
     bundledGlpkWorker: "wasm/bundledGlpkWorker.js",
   },

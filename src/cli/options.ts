@@ -107,6 +107,13 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError("Expected an integer from 0 to 2147483647.");
 }
 
+/** As many as the library allows. */
+export function threadCount(text: string): number {
+  const number = wholeNumber(text);
+  if (number >= 1 && number <= 256) return number;
+  throw new InvalidArgumentError("Expected an integer from 1 to 256.");
+}
+
 export function costAtLeast0(text: string): number {
   const cost = Number(text);
   if (text.trim() !== "" && Number.isFinite(cost) && cost >= 0) return cost;

@@ -31,6 +31,11 @@ export interface SolveOptions {
   readonly backend?: BackendChoice;
   /** The most neighbourhoods that are looked at; with a seed, the result is then the same on every machine. */
   readonly rounds?: number;
+  /**
+   * The threads that look for what goals other than short schedules ask for, each with a copy of the problem; 1 unless given. With a
+   * seed and `rounds`, the result is the same every time for the same number of threads. Browsers have one.
+   */
+  readonly threads?: number;
   /** Called now and then with the best cost so far. */
   readonly onProgress?: (progress: Progress) => void;
   /** The most relocations of a plan, and from or to each node; unlimited unless given. */
@@ -45,6 +50,11 @@ export interface SolveOptions {
   readonly signal?: AbortSignal;
 }
 
+/** More threads than any machine has use for. */
+const mostThreads = 256;
+
+const isThreads = (value: number): boolean => Number.isInteger(value) && value >= 1 && value <= mostThreads;
+
 /** What a number must be, and the options that must be so. */
 const demands: readonly {
   readonly says: string;
@@ -55,6 +65,7 @@ const demands: readonly {
   { says: "an integer", holds: Number.isInteger, keys: ["seed"] },
   { says: "an integer ≥ 0", holds: isCount(0), keys: ["maxMigrations", "maxMigrationsPerNode"] },
   { says: "an integer ≥ 1", holds: isCount(1), keys: ["maxActionsPerVm"] },
+  { says: `an integer from 1 to ${mostThreads}`, holds: isThreads, keys: ["threads"] },
 ];
 
 /** @returns whether a value is a whole number from `least`, or no limit at all */
@@ -78,11 +89,12 @@ export function assertOptions(options: SolveOptions): void {
 export function limitsOf(options: SolveOptions): Limits {
   const { timeLimit = 10, seed = 1, rounds = Number.POSITIVE_INFINITY, detours = true, suspends = false } = options;
   const { boots = true, maxActionsPerVm: actions = Number.POSITIVE_INFINITY } = options;
-  const { mode, backend, signal, onProgress } = options;
+  const { threads = 1, mode, backend, signal, onProgress } = options;
   return {
     deadline: performance.now() + timeLimit * 1000,
     seed,
     rounds,
+    threads,
     mode,
     detours,
     suspends,

@@ -14,6 +14,8 @@ const refused: readonly (readonly [SolveOptions, string])[] = [
   [{ maxMigrations: -1 }, "maxMigrations is an integer ≥ 0, not -1"],
   [{ maxMigrationsPerNode: 0.5 }, "maxMigrationsPerNode is an integer ≥ 0, not 0.5"],
   [{ maxActionsPerVm: 0 }, "maxActionsPerVm is an integer ≥ 1, not 0"],
+  [{ threads: 0 }, "threads is an integer from 1 to 256, not 0"],
+  [{ threads: 1.5 }, "threads is an integer from 1 to 256, not 1.5"],
   [{ migrations: { parallel: 0 } }, "migrations.parallel is an integer ≥ 1, not 0"],
 ];
 

@@ -32,12 +32,13 @@ export const exitCodes: Readonly<Record<Result["status"], number>> = {
 export async function answer(request: SolveRequest, flags: AnswerFlags): Promise<number> {
   const functions = await readFunctions(flags.functions);
   assertWritable(flags.out);
-  const { timeLimit, seed, backend, now, maxMigrations, maxMigrationsPerNode, minGain } = flags;
+  const { timeLimit, seed, threads, backend, now, maxMigrations, maxMigrationsPerNode, minGain } = flags;
   const interrupts = watchInterrupts();
   const progress = new ProgressLine(process.stderr, flags.quiet === true);
   const result = await solve(request, {
     ...(timeLimit === undefined ? {} : { timeLimit }),
     ...(seed === undefined ? {} : { seed }),
+    ...(threads === undefined ? {} : { threads }),
     ...(backend === undefined ? {} : { backend }),
     ...(now === undefined ? {} : { now }),
     ...(maxMigrations === undefined ? {} : { maxMigrations }),

@@ -14,6 +14,7 @@ import {
   positiveSeconds,
   type ScriptFlags,
   type ShellFlags,
+  threadCount,
   type WayFlags,
   wholeNumber,
 } from "../options.ts";
@@ -27,6 +28,7 @@ export interface SolveFlags extends OutputFlags, ScriptFlags, ShellFlags, WayFla
   readonly minGain?: number;
   readonly timeLimit?: number;
   readonly seed?: number;
+  readonly threads?: number;
   readonly repair?: true;
   readonly rebuild?: true;
   readonly backend?: "glpk" | "highs" | "js";
@@ -62,6 +64,9 @@ export function solveVerb(): Command {
     )
     .addOption(new Option("--time-limit <seconds>", "for the search (default: 10)").argParser(positiveSeconds))
     .addOption(new Option("--seed <number>", "chooses among equally good ways (default: 1)").argParser(wholeNumber))
+    .addOption(
+      new Option("--threads <number>", "look for what goals ask for in so many (default: 1)").argParser(threadCount),
+    )
     .option(
       "--repair",
       "touch only VMs in the wrong place and those in their way (default: this first, then everything)",

@@ -15,6 +15,8 @@ export interface Limits {
   readonly seed: number;
   /** The most neighbourhoods that a search by neighbourhoods looks at. */
   readonly rounds: number;
+  /** How many threads look for assignments that are good by goals. */
+  readonly threads: number;
   /** Only a repair is tried, or everything is reconsidered; undefined for one after the other. */
   readonly mode: "repair" | "rebuild" | undefined;
   readonly detours: boolean;

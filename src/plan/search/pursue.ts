@@ -4,6 +4,7 @@ import type { Plan } from "../../model/plan.ts";
 import { type Assignment, breach } from "../../solver/check.ts";
 import { lowerBounds } from "../../solver/descent/bound.ts";
 import { type OptimiseLimits, type OptimiseProgress, optimise } from "../../solver/descent/optimise.ts";
+import { optimiseTogether } from "../../solver/descent/portfolio.ts";
 import { evaluate } from "../../solver/evaluate.ts";
 import { everyAssignment } from "../../solver/exact/enumerate.ts";
 import { compareCosts } from "../../solver/lexicographic.ts";
@@ -178,7 +179,7 @@ class Pursuit {
 
   /** Looks for a better assignment, and takes it if it can be reached. */
   async #improve(start: Assignment): Promise<void> {
-    const { deadline, rounds, seed, signal, onProgress } = this.#limits;
+    const { deadline, rounds, seed, threads, signal, onProgress } = this.#limits;
     const { headline, stated } = this.#quest;
     const before = performance.now() - this.#started;
     const tell = ({ costs, elapsed }: OptimiseProgress): void =>
@@ -187,9 +188,9 @@ class Pursuit {
         bound: this.#bounds[headline],
         elapsed: elapsed + before,
       });
-    const limits = { deadline, rounds: movesPerRound * rounds, seed, signal, onProgress: tell };
+    const limits = { deadline, rounds: movesPerRound * rounds, seed, threads, signal, onProgress: tell };
     const { levels } = this.#quest.stated.objective;
-    const found = await optimise(this.#problem, { levels: levels.slice(0, -1) }, limits, start);
+    const found = await optimiseTogether(this.#problem, { levels: levels.slice(0, -1) }, limits, start);
     if (found === undefined) return;
     this.#reachFor(start, isOver(this.#limits) ? found.assignment : await this.#polished(found.assignment, limits));
   }

@@ -1,5 +1,5 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { roundsFor, type Stage, stageAt } from "./course.ts";
+import { descent, type Part, roundsFor, type Stage, stageAt } from "./course.ts";
 import type { Moves } from "./moves.ts";
 
 /** Moves tried between two looks at the clock. */
@@ -14,6 +14,9 @@ const swaps = 3;
 /** Random moves looked at to learn what moves change. */
 const samples = 1000;
 
+/** The first descent ends when so many tries for each item gain less than this part of the cost. */
+const worthwhile = { tries: 10, gain: 0.03 };
+
 /** The price of overload when none is wanted, in parts of what a random move changes. */
 const unyielding = 1e6;
 
@@ -23,6 +26,8 @@ const unyielding = 1e6;
  */
 export class Annealing {
   readonly #moves: Moves;
+  readonly #part: Part;
+  readonly #turn: number;
   readonly #rng;
   readonly #best: Int32Array;
   /** Items that may lie elsewhere than in `#best`, each once. */
@@ -37,13 +42,19 @@ export class Annealing {
   /** Known once it can be foreseen how many moves will be tried. */
   #rounds = 0;
   #round = -1;
+  /** The part of the way that was the first descent; 1 until it has ended. */
+  #warm = 1;
+  /** When it was last asked whether the first descent goes on: tries, and the cost. */
+  #asked = { tried: 0, cost: Number.POSITIVE_INFINITY };
   #adaptions = 0;
   #kind: Stage["kind"] = "descent";
   /** `#chill[i]`: -ln of evenly spread numbers between 0 and 1. */
   readonly #chill: Float64Array;
 
-  constructor(moves: Moves, seed: number) {
+  constructor(moves: Moves, seed: number, part: Part = "whole", turn = 0) {
     this.#moves = moves;
+    this.#part = part;
+    this.#turn = turn;
     this.#rng = xoroshiro128plus(seed);
     this.#best = moves.standing.bin.slice();
     this.#strayed = new Int32Array(this.#best.length);
@@ -113,16 +124,26 @@ export class Annealing {
   }
 
   #advance(progress: number): void {
-    const stage = stageAt(progress, Math.max(1, this.#rounds));
+    if (this.#warm === 1 && !this.#isDescentWorthwhile(progress)) this.#warm = progress;
+    const stage = stageAt(progress, this.#rounds, this.#warm, this.#part, this.#turn);
     if (stage.kind === "annealing") return this.#anneal(stage, progress);
     if (stage.kind !== this.#kind) this.#harden(stage.kind);
     this.#run(stage.kind === "refining" ? stage.temperature * this.#scale : 0);
   }
 
+  #isDescentWorthwhile(progress: number): boolean {
+    if (progress < descent.least) return true;
+    if (progress >= descent.most) return false;
+    const { tried, cost } = this.#asked;
+    if (this.tried < tried + worthwhile.tries * this.#moves.standing.movable.length) return true;
+    this.#asked = { tried: this.tried, cost: this.#moves.cost };
+    return this.#moves.cost < (1 - worthwhile.gain) * cost;
+  }
+
   #anneal(stage: Extract<Stage, { kind: "annealing" }>, progress: number): void {
     if (this.#rounds === 0) {
       const { movable, usable } = this.#moves.standing;
-      this.#rounds = roundsFor(this.tried / progress, movable.length, usable.length);
+      this.#rounds = roundsFor(this.tried / progress, movable.length, usable.length, this.#part);
       return this.#advance(progress);
     }
     const { tempering } = stage;

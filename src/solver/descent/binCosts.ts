@@ -2,112 +2,147 @@ import type { Term } from "../objective.ts";
 import { Wanted } from "../problem.ts";
 import type { Standing } from "./standing.ts";
 
+type Of<K extends Term["kind"]> = Extract<Term, { kind: K }>;
+
 /**
- * What each bin costs by itself: excess, imbalance, use. Terms are columns: `#dimension[t]`, `#weight[t]` and `#target[bin * terms + t]` for
- * an excess; `#over`, `#under`, `#factor` and `#base[bin * gaps + g]` for an imbalance. Dimension -1 is the last column of a standing.
+ * What each bin costs by itself: excess, imbalance, use. Excess and imbalance have one form: a term costs its *tension* in a bin as far
+ * as that is above 0, and every item in the bin has a fixed part in it. Tables have a column for each such term, weights included:
+ * `#tension[bin * terms + t]` as things stand, `#part[item * terms + t]`.
  */
 export class BinCosts {
   readonly #standing: Standing;
-  readonly #width: number;
-  readonly #load: Float64Array;
   readonly #terms: number;
-  readonly #dimension: Int32Array;
-  readonly #weight: Float64Array;
-  readonly #target: Float64Array;
-  readonly #gaps: number;
-  readonly #over: Int32Array;
-  readonly #under: Int32Array;
-  readonly #factor: Float64Array;
-  readonly #gapWeight: Float64Array;
-  readonly #base: Float64Array;
+  readonly #tension: Float64Array;
+  readonly #part: Float64Array;
   /** `#use[bin]`: what it costs that anything lies in the bin; undefined when nothing ever does. */
   readonly #use: Float64Array | undefined;
   /** `cost[bin]` as things stand. */
   readonly cost: Float64Array;
-  /** `change[d]`: by how much the loads of a bin would change in `costWith`. */
-  readonly change: Float64Array;
 
   constructor(standing: Standing, terms: readonly Term[]) {
-    const bins = standing.problem.bins.count;
-    const column = (dimension: number): number => (dimension < 0 ? standing.width - 1 : dimension);
-    this.#standing = standing;
-    this.#width = standing.width;
-    this.#load = standing.load;
+    const { bins, items } = standing.problem;
     const excesses = terms.filter((term) => term.kind === "excess").filter(({ weight }) => weight > 0);
-    this.#terms = excesses.length;
-    this.#dimension = Int32Array.from(excesses, ({ dimension }) => column(dimension));
-    this.#weight = Float64Array.from(excesses, ({ weight }) => weight);
-    this.#target = interleaved(
-      excesses.map(({ target }) => target),
-      bins,
-    );
     const gaps = terms.filter((term) => term.kind === "imbalance").filter(({ weight }) => weight > 0);
-    this.#gaps = gaps.length;
-    this.#over = Int32Array.from(gaps, ({ over }) => column(over));
-    this.#under = Int32Array.from(gaps, ({ under }) => column(under));
-    this.#factor = Float64Array.from(gaps, ({ factor }) => factor);
-    this.#gapWeight = Float64Array.from(gaps, ({ weight }) => weight);
-    this.#base = interleaved(
-      gaps.map(({ base }) => base),
-      bins,
-    );
+    this.#standing = standing;
+    this.#terms = excesses.length + gaps.length;
+    this.#tension = new Float64Array(bins.count * this.#terms);
+    this.#part = new Float64Array(items.count * this.#terms);
+    tightestFirst(standing, excesses).forEach((term, t) => {
+      this.#addExcess(term, t);
+    });
+    gaps.forEach((term, g) => {
+      this.#addImbalance(term, excesses.length + g);
+    });
     this.#use = useCosts(standing, terms);
-    this.cost = new Float64Array(bins);
-    this.change = new Float64Array(this.#width);
-    for (let bin = 0; bin < bins; bin++) this.update(bin);
+    this.cost = new Float64Array(bins.count);
+    for (let bin = 0; bin < bins.count; bin++) this.#update(bin);
   }
 
-  /** `change` becomes what an item brings, or takes away. */
-  setChange(plus: number, minus: number): void {
-    const { need } = this.#standing;
-    const width = this.#width;
-    for (let d = 0; d < width; d++)
-      this.change[d] = (plus < 0 ? 0 : need[plus * width + d]) - (minus < 0 ? 0 : need[minus * width + d]);
+  #addExcess({ dimension, target, weight }: Of<"excess">, t: number): void {
+    const { width, load, need } = this.#standing;
+    const column = columnOf(this.#standing, dimension);
+    for (let bin = 0; bin < target.length; bin++)
+      this.#tension[bin * this.#terms + t] = weight * (load[bin * width + column] - target[bin]);
+    for (let item = 0; item * width < need.length; item++)
+      this.#part[item * this.#terms + t] = weight * need[item * width + column];
   }
 
-  /** What the bin would cost with `sign` times the change. Stops counting beyond `limit`. */
-  costWith(bin: number, sign: number, limit: number): number {
-    const load = this.#load;
-    const change = this.change;
-    const row = bin * this.#width;
-    const dimension = this.#dimension;
-    const target = this.#target;
-    let cost = 0;
-    for (let t = 0, at = bin * this.#terms; t < this.#terms; t++, at++) {
-      const d = dimension[t];
-      const over = load[row + d] + sign * change[d] - target[at];
+  #addImbalance({ over, under, factor, base, weight }: Of<"imbalance">, t: number): void {
+    const { width, load, need } = this.#standing;
+    const [above, below] = [columnOf(this.#standing, over), columnOf(this.#standing, under)];
+    const gap = (table: Float64Array, row: number): number =>
+      table[row * width + above] - factor * table[row * width + below];
+    for (let bin = 0; bin < base.length; bin++)
+      this.#tension[bin * this.#terms + t] = weight * (base[bin] + gap(load, bin));
+    for (let item = 0; item * width < need.length; item++)
+      this.#part[item * this.#terms + t] = weight * gap(need, item);
+  }
+
+  /** What the bin would cost once the item has come. Any number beyond `limit` when it is more than that. */
+  costWith(bin: number, item: number, limit: number): number {
+    const tension = this.#tension;
+    const part = this.#part;
+    const terms = this.#terms;
+    let cost = this.#use === undefined ? 0 : this.#use[bin];
+    for (let at = bin * terms, end = at + terms, p = item * terms; at < end; at++, p++) {
+      const over = tension[at] + part[p];
       if (over > 0) {
-        cost += this.#weight[t] * over;
+        cost += over;
         if (cost > limit) return cost;
       }
     }
-    for (let g = 0, at = bin * this.#gaps; g < this.#gaps; g++, at++) {
-      const over = this.#over[g];
-      const under = this.#under[g];
-      const above = load[row + over] + sign * change[over];
-      const gap = this.#base[at] + above - this.#factor[g] * (load[row + under] + sign * change[under]);
-      if (gap > 0) cost += this.#gapWeight[g] * gap;
-    }
-    const last = this.#width - 1;
-    if (this.#use !== undefined && load[row + last] + sign * change[last] > 0) cost += this.#use[bin];
     return cost;
   }
 
-  /** The loads of the bin have changed. Returns by how much its cost has. */
-  update(bin: number): number {
+  /** What the bin would cost once the item has gone. */
+  costWithout(bin: number, item: number): number {
+    const tension = this.#tension;
+    const part = this.#part;
+    const terms = this.#terms;
+    let cost = this.#use !== undefined && this.#count(bin) > 1 ? this.#use[bin] : 0;
+    for (let at = bin * terms, end = at + terms, p = item * terms; at < end; at++, p++) {
+      const over = tension[at] - part[p];
+      if (over > 0) cost += over;
+    }
+    return cost;
+  }
+
+  /** What the bin would cost once one item has come and another one has gone. Limited as `costWith`. */
+  costInstead(bin: number, comes: number, goes: number, limit: number): number {
+    const tension = this.#tension;
+    const part = this.#part;
+    const terms = this.#terms;
+    let cost = this.#use === undefined ? 0 : this.#use[bin];
+    for (let at = bin * terms, end = at + terms, p = comes * terms, q = goes * terms; at < end; at++, p++, q++) {
+      const over = tension[at] + part[p] - part[q];
+      if (over > 0) {
+        cost += over;
+        if (cost > limit) return cost;
+      }
+    }
+    return cost;
+  }
+
+  #count(bin: number): number {
+    const { load, width } = this.#standing;
+    return load[bin * width + width - 1];
+  }
+
+  /** The standing has shifted the item. Returns by how much costs have changed. */
+  shifted(item: number, from: number, to: number): number {
+    const terms = this.#terms;
+    for (let t = 0; t < terms; t++) {
+      this.#tension[from * terms + t] -= this.#part[item * terms + t];
+      this.#tension[to * terms + t] += this.#part[item * terms + t];
+    }
+    return this.#update(from) + this.#update(to);
+  }
+
+  #update(bin: number): number {
     const before = this.cost[bin];
-    this.cost[bin] = this.costWith(bin, 0, Number.POSITIVE_INFINITY);
-    return this.cost[bin] - before;
+    let cost = this.#use !== undefined && this.#count(bin) > 0 ? this.#use[bin] : 0;
+    for (let at = bin * this.#terms, end = at + this.#terms; at < end; at++)
+      if (this.#tension[at] > 0) cost += this.#tension[at];
+    this.cost[bin] = cost;
+    return cost - before;
   }
 }
 
-/** Tables over bins as one: `[bin * tables + t]`. */
-function interleaved(tables: readonly Float64Array[], bins: number): Float64Array {
-  const all = new Float64Array(bins * tables.length);
-  for (let t = 0; t < tables.length; t++) {
-    for (let bin = 0; bin < bins; bin++) all[bin * tables.length + t] = tables[t][bin];
-  }
-  return all;
+/** Dimension -1 is the last column of a standing. */
+const columnOf = ({ width }: Standing, dimension: number): number => (dimension < 0 ? width - 1 : dimension);
+
+/** The terms that mostly decide come first, so that the others need not be looked at. */
+function tightestFirst({ load, width }: Standing, terms: readonly Of<"excess">[]): Of<"excess">[] {
+  const tightness = ({ dimension, target }: Of<"excess">): number => {
+    const column = dimension < 0 ? width - 1 : dimension;
+    let total = 0;
+    for (let at = column; at < load.length; at += width) total += load[at];
+    return total / target.reduce((sum, value) => sum + value, 0);
+  };
+  return terms
+    .map((term) => ({ term, key: tightness(term) }))
+    .sort((a, b) => b.key - a.key)
+    .map(({ term }) => term);
 }
 
 /** What using a bin costs; being open counts for bins that may close when empty. */

@@ -29,8 +29,8 @@ const phases = { adaptive: 0.6, urgent: 0.85, settling: 0.97 };
 /** By how much the prices of overload rise. */
 const rise = { usual: 1.1, urgent: 1.3 };
 
-/** The part of the way that is a descent from the start as it is, and where refining the best begins. */
-const warm = 0.01;
+/** The least and the largest part of the way that is a descent from the start as it is, and where refining the best begins. */
+export const descent = { least: 0.01, most: 0.3 };
 const refining = 0.92;
 
 /** Temperatures of refining. */
@@ -42,6 +42,12 @@ const firstShare = 0.5;
 /** Tries that a later round takes, for each item and bin, and the most rounds. */
 const triesPerPlace = 600;
 const mostRounds = 12;
+
+/** How often threads exchange what they have found after the first round. */
+const laterLegs = 4;
+
+/** How much of a course is gone through: all of it, what comes up to the end of the first round, or the rounds after it. */
+export type Part = "whole" | "first" | "later";
 
 /** What to do at some place of the way. */
 export type Stage =
@@ -59,22 +65,37 @@ export type Stage =
     };
 
 /** How many rounds of annealing pay when so many moves will be tried; larger problems need longer ones. */
-export function roundsFor(tries: number, items: number, bins: number): number {
-  const later = Math.floor((tries * (1 - firstShare)) / (triesPerPlace * items * bins));
-  return 1 + Math.min(mostRounds - 1, later);
+export function roundsFor(tries: number, items: number, bins: number, part: Part): number {
+  if (part === "first") return 1;
+  const share = part === "whole" ? 1 - firstShare : 1;
+  const later = Math.floor((tries * share) / (triesPerPlace * items * bins));
+  return part === "whole" ? 1 + Math.min(mostRounds - 1, later) : Math.max(1, Math.min(mostRounds, later));
+}
+
+/** Where threads exchange what they have found: parts of the course, with their shares of it. One where only one round pays. */
+export function legsFor(tries: number, items: number, bins: number): { readonly part: Part; readonly share: number }[] {
+  if (roundsFor(tries, items, bins, "whole") === 1) return [{ part: "whole", share: 1 }];
+  const later = Array.from({ length: laterLegs }, () => ({
+    part: "later" as const,
+    share: (1 - firstShare) / laterLegs,
+  }));
+  return [{ part: "first", share: firstShare }, ...later];
 }
 
 /**
  * The course of a search: a first descent, rounds of annealing that each end in a descent, and last the best is refined at low temperatures.
  * @param progress how much of the way is gone, from 0 to 1
+ * @param rounds how many there are in this part of the course; 0 while that is not known
+ * @param warm the part of the way that is the first descent
+ * @param turn which of the later temperings is the first
  */
-export function stageAt(progress: number, rounds: number): Stage {
+export function stageAt(progress: number, rounds: number, warm: number, part: Part = "whole", turn = 0): Stage {
   if (progress < warm) return { kind: "descent", round: -1 };
   if (progress >= refining)
     return { kind: "refining", temperature: between(fine, (progress - refining) / (1 - refining)) };
-  const { round, along } = roundAt((progress - warm) / (refining - warm), rounds);
+  const { round, along } = roundAt((progress - warm) / (refining - warm), Math.max(1, rounds), part);
   if (along >= phases.settling) return { kind: "descent", round };
-  const tempering = round === 0 ? first : others[(round - 1) % others.length];
+  const tempering = round === 0 ? first : others[(round - 1 + turn) % others.length];
   return {
     kind: "annealing",
     round,
@@ -90,10 +111,12 @@ const between = ({ hottest, coldest }: { readonly hottest: number; readonly cold
   hottest * (coldest / hottest) ** part;
 
 /** The round in which a part of the annealing lies, and how much of the round is gone. */
-function roundAt(part: number, rounds: number): { readonly round: number; readonly along: number } {
-  const share = rounds === 1 ? 1 : firstShare;
-  if (part < share) return { round: 0, along: part / share };
-  const at = ((part - share) / (1 - share)) * (rounds - 1);
-  const later = Math.min(rounds - 2, Math.floor(at));
-  return { round: 1 + later, along: at - later };
+function roundAt(along: number, rounds: number, part: Part): { readonly round: number; readonly along: number } {
+  const isFirst = part !== "later";
+  const share = isFirst ? (rounds === 1 ? 1 : firstShare) : 0;
+  if (along < share) return { round: 0, along: along / share };
+  const later = isFirst ? rounds - 1 : rounds;
+  const at = ((along - share) / (1 - share)) * later;
+  const place = Math.min(later - 1, Math.floor(at));
+  return { round: 1 + place, along: at - place };
 }

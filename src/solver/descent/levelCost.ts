@@ -57,25 +57,34 @@ export class LevelCost {
     return slack;
   }
 
-  /** What an item's leaving its bin changes; `enter` counts on this having been asked last. */
+  /** What an item's leaving its bin changes. */
   leave(item: number): number {
     const from = this.#standing.bin[item];
-    this.#bins.setChange(item, -1);
-    return this.#bins.costWith(from, -1, Number.POSITIVE_INFINITY) - this.#bins.cost[from] - this.#items.at(item, from);
+    return this.#bins.costWithout(from, item) - this.#bins.cost[from] - this.#items.at(item, from);
   }
 
   /** What its coming to another bin changes then; soft rules are left out. Any number beyond `limit` when it is more than that. */
   enter(item: number, to: number, limit: number): number {
-    const base = this.#items.at(item, to) - this.#bins.cost[to];
-    let change = this.#bins.costWith(to, 1, limit - base) + base;
+    const most = limit + this.#gainElsewhere;
+    let change = this.#bins.costWith(to, item, most + this.#bins.cost[to]) - this.#bins.cost[to];
+    if (change > most) return change;
+    change += this.#items.at(item, to);
     if (this.#peaks.length + this.#worldwide.length > 0) change += this.#changeElsewhere(item, to);
     return change;
+  }
+
+  /** What peaks and counts of moves may gain by a move, at most. */
+  get #gainElsewhere(): number {
+    let gain = 0;
+    for (const peak of this.#peaks) gain += peak.cost;
+    for (const count of this.#worldwide) gain += count.most;
+    return gain;
   }
 
   #changeElsewhere(item: number, to: number): number {
     const from = this.#standing.bin[item];
     let change = 0;
-    for (const peak of this.#peaks) change += peak.change(this.#bins.change, from, to);
+    for (const peak of this.#peaks) change += peak.change(item, -1, from, to);
     for (const count of this.#worldwide) change += count.change(item, from, to);
     return change;
   }
@@ -84,19 +93,20 @@ export class LevelCost {
   exchange(item: number, other: number, limit: number): number {
     const { bin } = this.#standing;
     const [a, b] = [bin[item], bin[other]];
-    this.#bins.setChange(item, other);
-    const moves =
-      this.#items.at(item, b) - this.#items.at(item, a) + this.#items.at(other, a) - this.#items.at(other, b);
-    let change = moves - this.#bins.cost[a] - this.#bins.cost[b];
-    change += this.#bins.costWith(a, -1, limit - change);
-    if (change < limit) change += this.#bins.costWith(b, 1, limit - change);
-    for (const peak of this.#peaks) change += peak.change(this.#bins.change, a, b);
+    const most = limit + this.#gainElsewhere + this.#items.at(item, a) + this.#items.at(other, b);
+    let change = -this.#bins.cost[a] - this.#bins.cost[b];
+    change += this.#bins.costInstead(a, other, item, most - change);
+    if (change > most) return change;
+    change += this.#bins.costInstead(b, item, other, most - change);
+    if (change > most) return change;
+    change += this.#items.at(item, b) - this.#items.at(item, a) + this.#items.at(other, a) - this.#items.at(other, b);
+    for (const peak of this.#peaks) change += peak.change(item, other, a, b);
     return change;
   }
 
   /** The standing has shifted the item. */
   shifted(item: number, from: number, to: number): void {
-    this.#sum += this.#bins.update(from) + this.#bins.update(to);
+    this.#sum += this.#bins.shifted(item, from, to);
     this.#sum += this.#items.at(item, to) - this.#items.at(item, from);
     for (const peak of this.#peaks) peak.update();
     for (const count of this.#worldwide) count.shift(item, from, to);

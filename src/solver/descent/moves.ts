@@ -86,10 +86,10 @@ export class Moves {
   shift(item: number, to: number, leaving: number, threshold: number): boolean {
     const { standing, pressure } = this;
     const limit = threshold - leaving + this.#level.softs.cost;
-    const lean = this.#lean.costWith(to, item, -1) - this.#lean.cost[to];
-    const push = pressure.costWith(to, item, -1, limit + pressure.cost[to] - lean) - pressure.cost[to] + lean;
-    if (push >= limit) return false;
-    if (push + this.#level.enter(item, to, limit - push) >= limit) return false;
+    const relief = this.#lean.cost[to] - this.#lean.costWith(to, item, -1) + pressure.cost[to];
+    const change = this.#level.enter(item, to, limit + relief);
+    if (change >= limit + relief) return false;
+    if (change + pressure.costWith(to, item, -1, limit + relief - change) >= limit + relief) return false;
     if (!standing.isAllowed(item, to) || !standing.mayShift(item, to)) return false;
     if (!this.#isPlain) return this.#makeAll([item, to], threshold);
     this.#make(item, to);
@@ -103,10 +103,12 @@ export class Moves {
     let left = threshold + this.#level.slack + pressure.cost[a] + pressure.cost[b];
     left += this.#lean.cost[a] + this.#lean.cost[b];
     left -= this.#lean.costWith(a, other, item) + this.#lean.costWith(b, item, other);
+    left -= this.#level.exchange(item, other, left);
+    if (left <= 0) return false;
     left -= pressure.costWith(b, item, other, left);
     if (left <= 0) return false;
     left -= pressure.costWith(a, other, item, left);
-    if (left <= 0 || this.#level.exchange(item, other, left) >= left) return false;
+    if (left <= 0) return false;
     if (!standing.isAllowed(item, b) || !standing.isAllowed(other, a)) return false;
     return this.#makeAll([item, b, other, a], threshold);
   }

@@ -7,6 +7,7 @@ import { Fate, type Problem, Wanted } from "../problem.ts";
 import { Repair } from "../repair/repair.ts";
 import { Annealing } from "./anneal.ts";
 import { lowerBounds } from "./bound.ts";
+import type { Part } from "./course.ts";
 import { Moves } from "./moves.ts";
 import { Standing } from "./standing.ts";
 
@@ -17,6 +18,9 @@ export interface OptimiseLimits {
   /** The most moves tried; with a seed, the result is then the same on every machine as long as the deadline is not reached. */
   readonly rounds: number;
   readonly seed: number;
+  /** What of the course is gone through, and which way of annealing is the first of the later rounds; everything, and 0, unless given. */
+  readonly part?: Part;
+  readonly turn?: number;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: OptimiseProgress) => void) | undefined;
 }
@@ -96,9 +100,9 @@ class Optimisation {
   }
 
   async #improve(level: number, share: number): Promise<void> {
-    const { seed, rounds, deadline } = this.#limits;
+    const { seed, rounds, deadline, part = "whole", turn = 0 } = this.#limits;
     this.#moves.activate(level);
-    const annealing = new Annealing(this.#moves, seed + level);
+    const annealing = new Annealing(this.#moves, seed + level, part, turn);
     const budget = Math.max(0, rounds - this.#tried) * share;
     const since = performance.now();
     const time = Math.max(0, deadline - since) * share;
@@ -125,7 +129,7 @@ class Optimisation {
 }
 
 /** Where items lie now, or a repair of that. */
-function startOf(problem: Problem, { seed, deadline }: OptimiseLimits): Assignment | undefined {
+export function startOf(problem: Problem, { seed, deadline }: OptimiseLimits): Assignment | undefined {
   const { bins, items } = problem;
   const now: Assignment = {
     bin: items.origin.map((origin, item) => (items.fate[item] === Fate.stay ? origin : -1)),

@@ -28,9 +28,11 @@ export class Peak {
     return top < 0 ? 0 : this.#weight * Math.max(0, this.#height(top, 0));
   }
 
-  /** By how much the cost would change if `amount` of each dimension went from one bin to another. */
-  change(amount: Float64Array, from: number, to: number): number {
-    let height = Math.max(0, this.#height(from, -amount[this.#column]), this.#height(to, amount[this.#column]));
+  /** By how much the cost would change if an item went from one bin to another, and `other` back (-1 for nobody). */
+  change(item: number, other: number, from: number, to: number): number {
+    const { need, width } = this.#standing;
+    const amount = need[item * width + this.#column] - (other < 0 ? 0 : need[other * width + this.#column]);
+    let height = Math.max(0, this.#height(from, -amount), this.#height(to, amount));
     for (const bin of this.#highest) {
       if (bin < 0 || bin === from || bin === to) continue;
       height = Math.max(height, this.#height(bin, 0));

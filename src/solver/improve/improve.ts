@@ -7,6 +7,7 @@ import { Fate } from "../problem.ts";
 import { Chains, longestChain } from "./chain.ts";
 import { Clearing } from "./clearing.ts";
 import { Repack } from "./repack.ts";
+import { Roomiest } from "./roomiest.ts";
 
 /** How long a search by neighbourhoods goes on at a stretch. */
 export interface Budget {
@@ -29,6 +30,7 @@ export class Improver {
   readonly #repack: Repack;
   readonly #fit: Fit;
   readonly #rng;
+  readonly #roomiest: Roomiest;
   readonly #chains: Chains;
   readonly #clearing: Clearing;
   /** The length of the chains tried next; beyond the longest, the size of the neighbourhoods. */
@@ -45,6 +47,7 @@ export class Improver {
     this.#chains = new Chains(packing, weights);
     this.#clearing = new Clearing(packing, weights);
     this.#rng = xoroshiro128plus(seed);
+    this.#roomiest = new Roomiest(packing, this.#rng);
   }
 
   /** Takes the packing for a new one. */
@@ -78,7 +81,7 @@ export class Improver {
     const size = Math.min(12, 3 + this.#effort - longestChain);
     const dearest = Math.max(1, this.#weights.move[item]);
     const isHoused = [1, 2, 4, 8].some((times) => {
-      const bins = this.#roomiest(item, size);
+      const bins = this.#roomiest.draw(item, size);
       return this.#repack.run(bins, [item], times * dearest, 400) !== undefined;
     });
     return isHoused ? [] : this.#clear(item);
@@ -92,37 +95,7 @@ export class Improver {
     return out;
   }
 
-  /** Bins that the item may lie in: mostly those with most room for it, and some others. */
-  #roomiest(item: number, size: number): number[] {
-    const { problem } = this.#packing;
-    this.#fit.prepare(item);
-    const candidates = this.#fit.candidates ?? Array.from({ length: problem.bins.count }, (_, bin) => bin);
-    const allowed = Array.from(candidates).filter((bin) => this.#fit.isAllowed(bin));
-    const ranked = allowed
-      .map((bin) => ({ bin, lack: this.#lack(bin, item) }))
-      .sort((a, b) => a.lack - b.lack || a.bin - b.bin);
-    const best = ranked.slice(0, 8 * size);
-    const chosen = new Set<number>();
-    while (chosen.size < Math.min(size, ranked.length)) {
-      const pool = this.#integer(0, 3) > 0 ? best : ranked;
-      chosen.add(pool[this.#integer(0, pool.length - 1)].bin);
-    }
-    return [...chosen];
-  }
-
   #integer = (least: number, most: number): number => uniformInt(this.#rng, least, most);
-
-  /** How much the bin lacks to take the item, in parts of its capacity. */
-  #lack(bin: number, item: number): number {
-    const { free, problem } = this.#packing;
-    const { dimensions, bins, items } = problem;
-    let lack = 0;
-    for (let d = 0; d < dimensions; d++) {
-      const missing = items.demand[item * dimensions + d] - free[bin * dimensions + d];
-      lack += missing / (bins.capacity[bin * dimensions + d] || 1);
-    }
-    return lack;
-  }
 
   #size(item: number): number {
     const { dimensions, items } = this.#packing.problem;
@@ -185,7 +158,7 @@ export class Improver {
     const bins = new Set([bin]);
     if (items.fate[item] === Fate.stay && this.#packing.usable[origin] === 1) bins.add(origin);
     this.#packing.remove(item);
-    for (const other of this.#roomiest(item, this.#integer(1, 5))) bins.add(other);
+    for (const other of this.#roomiest.draw(item, this.#integer(1, 5))) bins.add(other);
     this.#packing.place(item, bin);
     return this.#rearrange([...bins]);
   }

@@ -11,7 +11,10 @@ import type { Problem } from "../../../src/solver/problem.ts";
 import { assignments, worlds } from "./worlds.ts";
 
 const limits: OptimiseLimits = { deadline: Number.POSITIVE_INFINITY, rounds: 8000, seed: 3 };
-const steps = fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 12 });
+const steps = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.double({ min: -9, max: 30, noNaN: true })), {
+  minLength: 1,
+  maxLength: 12,
+});
 
 describe("what is kept up to date is what the definitions say", () => {
   it("costs of levels, before and after moves, foretold and told", () => {
@@ -26,11 +29,17 @@ describe("what is kept up to date is what the definitions say", () => {
           return evaluate(problem, objective, { bin: standing.bin, open });
         };
         expect(levels.map(({ cost }) => cost)).toEqual(truth());
-        for (const [some, place] of moves) {
+        for (const [some, place, limit] of moves) {
           const item = some % problem.items.count;
           const to = place % problem.bins.count;
           const from = standing.bin[item];
           if (to === from) continue;
+          for (const level of levels) {
+            const entry = level.enter(item, to, Number.POSITIVE_INFINITY);
+            const limited = level.enter(item, to, limit);
+            if (entry > limit) expect(limited).toBeGreaterThan(limit);
+            else expect(limited).toBe(entry);
+          }
           const foretold = levels.map((level) => {
             const others = level.cost - level.softs.cost;
             return others + level.leave(item) + level.enter(item, to, Number.POSITIVE_INFINITY);
