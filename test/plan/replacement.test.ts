@@ -123,7 +123,8 @@ describe("a VM replaced by a clone is the same VM", () => {
     { asked: { id: "seq", vms: ["v", "w"] }, plan: ["0:1 suspend w n1"], count: 0 },
   ])("is one for $asked.id, whenever it is told of", ({ asked, plan, count }) => {
     const boots = ["2:5 boot 77 n1 pre v>77", "2:5 boot 77 n1 post v>77"].map((boot) => [boot]);
-    for (const boot of [...boots, ["2:5 boot 77 n1", "5:5 allocate x 1 pre v>77"]]) {
+    const others = ["x 1", "v 3", "77 3"].map((what) => ["2:5 boot 77 n1", `5:5 allocate ${what} pre v>77`]);
+    for (const boot of [...boots, ...others]) {
       const faults = world.faults(["0:2 forge 77", ...boot, "5:6 shutdown v n0", ...plan], [asked]);
       expect(faults).toHaveLength(count);
     }
