@@ -29,6 +29,7 @@ const parts = {
       ...["constraints/bruteForce", "constraints/compile", "constraints/forms", "constraints/misplaced"],
       ...["constraints/violations", "constraints/crews", "constraints/params", "constraints/places"],
       ...["constraints/times", "constraints/timing", "constraints/sharing", "constraints/encodedGoals", "plan/judge/*"],
+      "plan/replacement",
       ...["plan/execution/remainder", "model/json/errors", "model/json/roundTrip", "defects"],
     ],
   },
