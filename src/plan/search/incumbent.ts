@@ -2,14 +2,19 @@ import { type Assignment, breach } from "../../solver/check.ts";
 import { endWeights, moveWeights, type Weights, weigh } from "../../solver/cost.ts";
 import type { Problem } from "../../solver/problem.ts";
 import type { ProofKind } from "../result.ts";
+import { lookTimes } from "../schedule/bounds/lookTimes.ts";
+import { RoomPrices } from "../schedule/bounds/roomPrices.ts";
 import { isPunctual } from "../schedule/exact/punctual.ts";
 import { type Freedom, noFreedom } from "../schedule/freedom.ts";
 import { order } from "../schedule/order.ts";
-import type { Ordered } from "../schedule/ordered.ts";
-import { Polish } from "../schedule/polish.ts";
+import { extraSteps, type Ordered } from "../schedule/ordered.ts";
+import { type Improvement, polish } from "../schedule/polish/polish.ts";
 import type { Schedule, Step } from "../schedule/schedule.ts";
 import type { Aim } from "./aim.ts";
 import type { Way } from "./reached.ts";
+
+/** The most steps for which rooms are priced: one round takes a second for more. */
+const mostPriced = 10_000;
 
 /** The best way found so far, the bound on all ways, and what is known of those that were looked at. */
 export class Incumbent {
@@ -122,10 +127,23 @@ export class Incumbent {
   }
 
   /** Tries other orders of the best way, which are to be kept; undefined where that could not make it cheaper. */
-  polish(seed: number): Polish | undefined {
+  polish(seed: number): Improvement | undefined {
     if (this.isBest || !this.countsWaiting || this.#order === undefined) return undefined;
     const { ordered, freedom } = this.#order;
-    return ordered.isProven ? undefined : new Polish(this.problem, ordered, freedom, seed);
+    return ordered.isProven ? undefined : polish(this.problem, ordered, freedom, seed);
+  }
+
+  /**
+   * Prices that raise the bound on the ways to the assignment of the best one, with what these cost when nobody waits; undefined where
+   * that could not make it the best.
+   */
+  pricing(): { readonly prices: RoomPrices; readonly least: number } | undefined {
+    if (this.isBest || !this.countsWaiting || this.#order === undefined) return undefined;
+    if (this.problem.traffic !== undefined) return undefined;
+    const { schedule, assignment } = this.#order.ordered;
+    if (schedule === undefined || extraSteps(schedule) > 0 || schedule.steps.length > mostPriced) return undefined;
+    const least = weigh(this.problem, this.weights, assignment);
+    return { prices: new RoomPrices(this.problem, assignment, lookTimes(schedule)), least };
   }
 
   /** The only way there is, its steps one after the other. */

@@ -1,12 +1,11 @@
 import type { Incumbent } from "./incumbent.ts";
 import { isOver, type Limits, stretch } from "./limits.ts";
-import type { Way } from "./reached.ts";
 
 /**
- * The way there is, after other orders of its steps have been tried.
+ * Tries other orders of the steps of the best way, as far as the time allows.
  * @param breathe lets others have a turn
  */
-export async function polished(incumbent: Incumbent, limits: Limits, breathe: () => Promise<void>): Promise<Way> {
+export async function polished(incumbent: Incumbent, limits: Limits, breathe: () => Promise<void>): Promise<void> {
   const polish = incumbent.polish(limits.seed);
   let left = limits.rounds;
   while (polish !== undefined && !incumbent.isBest && !polish.isDone && left > 0 && !isOver(limits)) {
@@ -16,5 +15,4 @@ export async function polished(incumbent: Incumbent, limits: Limits, breathe: ()
     incumbent.keep(polish.best);
     await breathe();
   }
-  return incumbent.way(incumbent.isBest ? "bound" : undefined);
 }

@@ -13,12 +13,13 @@ import { originDelay } from "../network/originBound.ts";
 import { crowdingDelay } from "../schedule/bounds/crowding.ts";
 import { serialDelay } from "../schedule/bounds/serialDelay.ts";
 import type { Aim } from "./aim.ts";
+import { bounded } from "./bounded.ts";
 import { askEngine } from "./engine.ts";
 import { searchEverything } from "./everything.ts";
 import { Incumbent } from "./incumbent.ts";
 import { isOver, type Limits, stretch, withShare } from "./limits.ts";
 import { polished } from "./polished.ts";
-import { type Infeasible, provenBySearch, type Reached, refuted, type Unsettled } from "./reached.ts";
+import { type Infeasible, provenBySearch, type Reached, refuted, type Unsettled, type Way } from "./reached.ts";
 import { wayOut } from "./wayOut.ts";
 
 /** The most decisions for which every assignment is looked at. */
@@ -36,6 +37,9 @@ const patternShare = 0.7;
 
 /** The part of the time left that goes on with a small problem by neighbourhoods before an engine is asked. */
 const repairShare = 0.5;
+
+/** The part of the time in which other orders are tried, where a better bound may be found in the rest. */
+const polishingShare = 0.7;
 
 /** The part of the time in which a large problem is searched for a few items that have no place. */
 const refutingShare = 0.3;
@@ -55,6 +59,8 @@ class Reach {
   readonly #tried: string[] = [];
   #homeless: readonly number[] = [];
   #isAllSeen = false;
+  /** There is but one assignment. */
+  #isSole = false;
 
   constructor(problem: Problem, aim: Aim, limits: Limits) {
     this.#problem = problem;
@@ -88,6 +94,7 @@ class Reach {
   /** There is nothing to choose but the order. */
   #orderOnly(assignment: Assignment): Reached | Promise<Reached> {
     if (breach(this.#problem, assignment) !== undefined) return provenBySearch;
+    this.#isSole = true;
     const { weights } = this.#incumbent;
     const delay = this.#limits.suspends ? 0 : crowdingDelay(this.#problem, assignment, weights);
     this.#incumbent.raise(weigh(this.#problem, weights, assignment) + delay);
@@ -172,14 +179,22 @@ class Reach {
   /** Takes the best there is; where single steps do not suffice, looks for ways out. */
   async #settle(): Promise<Reached> {
     const { unreached, exists } = this.#incumbent;
-    if (exists) return polished(this.#incumbent, this.#limits, this.#breathe);
+    if (exists) return this.#finish(this.#isSole);
     if (unreached === undefined)
       return this.#unknown(this.#limits.signal?.aborted ? "interrupted" : "no place was found for every VM");
     const out = await wayOut(this.#incumbent, unreached, this.#isAllSeen, this.#limits);
-    if (out.kind === "found") return polished(this.#incumbent, this.#limits, this.#breathe);
+    if (out.kind === "found") return this.#finish(false);
     if (out.kind === "unreachable") return out;
     this.#tried.push("every order of steps, as far as the time allowed");
     return this.#unknown(out.message);
+  }
+
+  /** The best way, improved. @param isSole it leads to the only assignment there is, by single steps */
+  async #finish(isSole: boolean): Promise<Way> {
+    const share = isSole ? polishingShare : 1;
+    await polished(this.#incumbent, withShare(this.#limits, share), this.#breathe);
+    if (isSole) await bounded(this.#incumbent, this.#limits, this.#breathe);
+    return this.#incumbent.way(this.#incumbent.isBest ? "bound" : undefined);
   }
 
   #unknown(message: string): Unsettled {

@@ -24,7 +24,8 @@ function stepOf(problem: Problem, assignment: Assignment, item: number): Omit<St
   return move === undefined || move === "blocked" ? step : { ...step, bandwidth: move.way.bandwidth };
 }
 
-function resizesOf(problem: Problem, { bin }: Assignment, steps: readonly Step[]): Resize[] {
+/** Items that stay give up at once what is too much, and grow as soon as nobody else comes to their bin or leaves it. */
+export function resizesOf(problem: Problem, { bin }: Assignment, steps: readonly Step[]): Resize[] {
   const { items, dimensions } = problem;
   const resizes: Resize[] = [];
   const quiet = new Map<number, number>();

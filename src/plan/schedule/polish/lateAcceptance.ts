@@ -1,9 +1,10 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import type { Problem } from "../../solver/problem.ts";
-import type { Freedom } from "./freedom.ts";
-import { orderByRank } from "./order.ts";
-import type { Ordered } from "./ordered.ts";
+import type { Problem } from "../../../solver/problem.ts";
+import type { Freedom } from "../freedom.ts";
+import { orderByRank } from "../order.ts";
+import type { Ordered } from "../ordered.ts";
+import type { Improvement } from "./polish.ts";
 
 /** An order replaces the one so many tries ago if it is no worse, though it may be worse than the latest: this leads out of hollows. */
 const memory = 50;
@@ -15,7 +16,7 @@ const patience = 1000;
  * Improves an order of steps by late acceptance: two items change places in the list of who goes first, and whatever can start by that
  * list starts. (Burke, Bykov: The late acceptance hill-climbing heuristic, 2017.)
  */
-export class Polish {
+export class LateAcceptance implements Improvement {
   readonly #problem: Problem;
   readonly #freedom: Freedom;
   readonly #rng;
