@@ -130,7 +130,7 @@ export class Incumbent {
   polish(seed: number): Improvement | undefined {
     if (this.isBest || !this.countsWaiting || this.#order === undefined) return undefined;
     const { ordered, freedom } = this.#order;
-    return ordered.isProven ? undefined : polish(this.problem, ordered, freedom, seed);
+    return ordered.isProven ? undefined : polish(this.problem, ordered, freedom, seed, this.#deadline);
   }
 
   /**

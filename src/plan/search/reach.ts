@@ -183,13 +183,13 @@ class Reach {
     if (unreached === undefined)
       return this.#unknown(this.#limits.signal?.aborted ? "interrupted" : "no place was found for every VM");
     const out = await wayOut(this.#incumbent, unreached, this.#isAllSeen, this.#limits);
-    if (out.kind === "found") return this.#finish(false);
+    if (out.kind === "found") return this.#finish(this.#isSole);
     if (out.kind === "unreachable") return out;
     this.#tried.push("every order of steps, as far as the time allowed");
     return this.#unknown(out.message);
   }
 
-  /** The best way, improved. @param isSole it leads to the only assignment there is, by single steps */
+  /** The best way, improved. @param isSole it leads to the only assignment there is */
   async #finish(isSole: boolean): Promise<Way> {
     const share = isSole ? polishingShare : 1;
     await polished(this.#incumbent, withShare(this.#limits, share), this.#breathe);

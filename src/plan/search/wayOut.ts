@@ -5,6 +5,7 @@ import { itinerary } from "../schedule/exploration/itinerary.ts";
 import type { Freedom } from "../schedule/freedom.ts";
 import { orderFreely } from "../schedule/order.ts";
 import type { Ordered } from "../schedule/ordered.ts";
+import { untangled } from "../schedule/polish/untangle.ts";
 import { sumOfEnds } from "../schedule/schedule.ts";
 import type { Incumbent } from "./incumbent.ts";
 import { isOver, type Limits } from "./limits.ts";
@@ -27,7 +28,7 @@ export async function wayOut(
   isAllSeen: boolean,
   limits: Limits,
 ): Promise<WayOut> {
-  if (unlock(incumbent, unreached, limits)) return { kind: "found" };
+  if (unlock(incumbent, unreached, limits) || untangle(incumbent, unreached, limits)) return { kind: "found" };
   const { problem } = incumbent;
   const { stuck, isProven } = unreached;
   const isShared = problem.traffic !== undefined;
@@ -56,6 +57,12 @@ async function exploreWithin(problem: Problem, limits: Limits): Promise<Explorat
     await breathe();
     if (isOver({ signal, deadline })) return { kind: "abandoned" };
   }
+}
+
+/** By single steps all the same, in another order. */
+function untangle(incumbent: Incumbent, unreached: Ordered, { seed, deadline }: Limits): boolean {
+  const straight = untangled(incumbent.problem, unreached, seed, deadline);
+  return straight !== undefined && Number.isFinite(incumbent.keep(straight));
 }
 
 /** By list scheduling with the ways out that are allowed, the cheaper ones first. */

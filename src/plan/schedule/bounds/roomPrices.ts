@@ -8,6 +8,9 @@ import { type Transfers, transfersOf } from "./transfers.ts";
 const shrinking = 0.7;
 const patience = 20;
 
+/** What sums of prices may be off by. */
+const rounding = 1e-9;
+
 /** Where what is known is reached, steps are as long as for such a gap. */
 const least = 0.01;
 
@@ -70,7 +73,7 @@ export class RoomPrices {
 
   /** By how much all ends together are later, at least, than if nobody waited for room. */
   get delay(): number {
-    return this.#best - this.#undelayed;
+    return Math.max(0, this.#best * (1 - rounding) - this.#undelayed);
   }
 
   /** Is there little more to be gained? */

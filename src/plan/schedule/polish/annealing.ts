@@ -2,16 +2,16 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { Problem } from "../../../solver/problem.ts";
 import type { Ordered } from "../ordered.ts";
 import { sumOfEnds } from "../schedule.ts";
-import { shift, swap, turn } from "./changes.ts";
+import { anyChange } from "./changes.ts";
 import type { Improvement } from "./polish.ts";
-import { Queues } from "./queues.ts";
+import { Queues, sortByStarts } from "./queues.ts";
 import { scheduleByStarts } from "./timedSteps.ts";
 
 /** Tries in one go: they take about as long as one list scheduling by events. */
 const batch = 50;
 
 /** How many coolings there are, the tries for each item in the first, and how many times longer each is than the one before. */
-const coolings = 5;
+const coolings = 6;
 const triesPerItem = 1;
 const lengthening = 4;
 
@@ -21,9 +21,6 @@ const heating = 5;
 
 /** The part of the temperature that is left at the end of a cooling. */
 const cold = 0.06;
-
-/** How many of the changes make somebody strict, or lenient again. */
-const whims = 0.05;
 
 /**
  * Improves an order of steps by simulated annealing on lists of who goes first, one for each bin, where room is all that anybody waits
@@ -55,7 +52,7 @@ export class Annealing implements Improvement {
     const { duration } = this.#queues.transfers;
     this.#unit = duration.reduce((sum, one) => sum + one, 0) / Math.max(1, duration.length);
     this.#lists = this.#queues.lists.filter((list) => list.length > 1);
-    this.#sortBy(ordered);
+    sortByStarts(this.#queues, ordered);
     this.#sum = this.#queues.run();
     if (!Number.isFinite(this.#sum)) {
       // They got into each other's way: as long as nobody overtakes, everyone can start when he did.
@@ -65,12 +62,6 @@ export class Annealing implements Improvement {
     this.#bestSum = this.#sum;
     this.#bestLists = this.#lists.map((list) => list.slice());
     this.#bestStrict = this.#queues.strict.slice();
-  }
-
-  #sortBy({ schedule }: Ordered): void {
-    const starts = new Map(schedule?.steps.map(({ item, start }) => [item, start]));
-    const startOf = (k: number): number => starts.get(this.#queues.transfers.item[k]) as number;
-    for (const list of this.#lists) list.sort((a, b) => startOf(a) - startOf(b) || a - b);
   }
 
   get best(): Ordered {
@@ -115,11 +106,7 @@ export class Annealing implements Improvement {
 
   /** Changes something at random, and back again when that is too much worse. */
   #try(temperature: number): void {
-    const list = this.#lists[this.#below(this.#lists.length)];
-    const from = this.#below(list.length);
-    const to = (from + 1 + this.#below(list.length - 1)) % list.length;
-    const kind = this.#chance();
-    const change = kind < whims ? turn : kind < (1 + whims) / 2 ? swap : shift;
+    const [change, list, from, to] = anyChange(this.#chance, this.#lists);
     const { strict } = this.#queues;
     change.apply(list, from, to, strict);
     const most = this.#sum - temperature * Math.log(this.#chance());
@@ -130,7 +117,6 @@ export class Annealing implements Improvement {
   }
 
   #chance = (): number => ((this.#rng.next() >>> 0) + 0.5) / 2 ** 32;
-  #below = (count: number): number => Math.floor(this.#chance() * count);
 
   #remember(): void {
     this.#bestSum = this.#sum;

@@ -23,10 +23,30 @@ function turnRound(list: Int32Array, from: number, _to: number, strict: Uint8Arr
 }
 
 /** Two change places. */
-export const swap: Change = { apply: exchange, undo: exchange };
+const swap: Change = { apply: exchange, undo: exchange };
 
 /** One goes to another place. */
-export const shift: Change = { apply: shiftTo, undo: (list, from, to) => shiftTo(list, to, from) };
+const shift: Change = { apply: shiftTo, undo: (list, from, to) => shiftTo(list, to, from) };
 
 /** One becomes strict, or is so no longer. */
-export const turn: Change = { apply: turnRound, undo: turnRound };
+const turn: Change = { apply: turnRound, undo: turnRound };
+
+/** How many of the changes make somebody strict, or lenient again. */
+const whims = 0.05;
+
+/**
+ * Some change, and what it is applied to.
+ * @param chance gives random numbers between 0 and 1
+ * @param lists of two or more each
+ */
+export function anyChange(
+  chance: () => number,
+  lists: readonly Int32Array[],
+): readonly [change: Change, list: Int32Array, from: number, to: number] {
+  const below = (count: number): number => Math.floor(chance() * count);
+  const list = lists[below(lists.length)];
+  const from = below(list.length);
+  const to = (from + 1 + below(list.length - 1)) % list.length;
+  const kind = chance();
+  return [kind < whims ? turn : kind < (1 + whims) / 2 ? swap : shift, list, from, to];
+}

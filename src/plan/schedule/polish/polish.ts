@@ -4,6 +4,7 @@ import { extraSteps, type Ordered } from "../ordered.ts";
 import { Annealing } from "./annealing.ts";
 import { LateAcceptance } from "./lateAcceptance.ts";
 import { waitsForRoomOnly } from "./queues.ts";
+import { untangled } from "./untangle.ts";
 
 /** A search for better orders of the same steps, or of no more steps. */
 export interface Improvement {
@@ -18,8 +19,43 @@ export interface Improvement {
 /**
  * Improves an order of steps.
  * @param ordered with a schedule, found with that freedom
+ * @param deadline `performance.now()` after which nothing is begun that takes long
  */
-export function polish(problem: Problem, ordered: Ordered, freedom: Freedom, seed: number): Improvement {
-  const isSimple = waitsForRoomOnly(problem) && ordered.schedule !== undefined && extraSteps(ordered.schedule) === 0;
-  return isSimple ? new Annealing(problem, ordered, seed) : new LateAcceptance(problem, ordered, freedom, seed);
+export function polish(
+  problem: Problem,
+  ordered: Ordered,
+  freedom: Freedom,
+  seed: number,
+  deadline = Number.POSITIVE_INFINITY,
+): Improvement {
+  const { schedule } = ordered;
+  const isStraight = schedule !== undefined && extraSteps(schedule) === 0;
+  if (isStraight && waitsForRoomOnly(problem)) return new Annealing(problem, ordered, seed);
+  const direct = new LateAcceptance(problem, ordered, freedom, seed);
+  const straight = isStraight ? undefined : untangled(problem, ordered, seed, deadline);
+  return straight === undefined ? direct : new Succession(new Annealing(problem, straight, seed), direct);
+}
+
+/** One search after the other; the second only where the first does not even find what that begins with. */
+class Succession implements Improvement {
+  readonly #first: Improvement;
+  readonly #second: Improvement;
+
+  constructor(first: Improvement, second: Improvement) {
+    this.#first = first;
+    this.#second = second;
+  }
+
+  get best(): Ordered {
+    const [one, other] = [this.#first.best, this.#second.best];
+    return one.sum <= other.sum ? one : other;
+  }
+
+  get isDone(): boolean {
+    return this.#first.isDone && (this.#second.isDone || this.#first.best.sum <= this.#second.best.sum);
+  }
+
+  proceed(): void {
+    (this.#first.isDone ? this.#second : this.#first).proceed();
+  }
 }

@@ -3,6 +3,7 @@ import { append } from "../../../solver/multimap.ts";
 import type { Problem } from "../../../solver/problem.ts";
 import { roomBeside } from "../bounds/exchanges.ts";
 import { type Transfers, transfersOf } from "../bounds/transfers.ts";
+import type { Ordered } from "../ordered.ts";
 import { turnOf } from "../schedule.ts";
 import { TimeHeap } from "./timeHeap.ts";
 
@@ -80,6 +81,11 @@ export class Queues {
     this.#leavers = leaversOf(problem, assignment, transfers);
     this.#stirred = new Int32Array(lists.length);
     this.#isStirred = new Uint8Array(lists.length);
+  }
+
+  /** How many could start, after `run` has come to an end without a cutoff. */
+  get startedCount(): number {
+    return this.#started;
   }
 
   /** Lets everything happen. Σ of ends, and of when bins that close are empty; Infinity when not all can start, or when it would be beyond the cutoff. */
@@ -192,4 +198,11 @@ function amountsOf({ item }: Transfers, table: Float64Array, dimensions: number)
     amounts.set(table.subarray(one * dimensions, (one + 1) * dimensions), k * dimensions);
   });
   return amounts;
+}
+
+/** The lists in the order in which a schedule has everyone start, if it does; of several steps of an item the last one counts. */
+export function sortByStarts({ lists, transfers }: Queues, { schedule }: Ordered): void {
+  const starts = new Map(schedule?.steps.map(({ item, start }) => [item, start]));
+  const startOf = (k: number): number => starts.get(transfers.item[k]) ?? 0;
+  for (const list of lists) list.sort((a, b) => startOf(a) - startOf(b) || a - b);
 }

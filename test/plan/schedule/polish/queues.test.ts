@@ -5,6 +5,7 @@ import { order, orderByRank } from "../../../../src/plan/schedule/order.ts";
 import { Annealing } from "../../../../src/plan/schedule/polish/annealing.ts";
 import { Queues } from "../../../../src/plan/schedule/polish/queues.ts";
 import { scheduleByStarts } from "../../../../src/plan/schedule/polish/timedSteps.ts";
+import { untangled } from "../../../../src/plan/schedule/polish/untangle.ts";
 import { sumOfEnds } from "../../../../src/plan/schedule/schedule.ts";
 import { smallWorlds } from "../smallWorlds.ts";
 
@@ -56,4 +57,22 @@ it("leads to the best order in small worlds", () => {
   );
   expect(seen.worse).toBeGreaterThan(10);
   expect(seen.missed).toBeLessThan(0.2 * seen.worse);
+});
+
+it("finds an order of single steps, of which there is one whenever it says so", () => {
+  const seen = { found: 0, missed: 0 };
+  fc.assert(
+    fc.property(smallWorlds(8), ({ problem, assignment }) => {
+      const rank = Float64Array.from({ length: problem.items.count }, (_, item) => item);
+      const stuck = orderByRank(problem, assignment, noFreedom, rank);
+      if (stuck.schedule !== undefined) return;
+      const best = order(problem, assignment);
+      const straight = untangled(problem, stuck, 1);
+      if (straight !== undefined) expect(straight.sum).toBeGreaterThanOrEqual(best.sum);
+      if (best.schedule !== undefined) seen[straight === undefined ? "missed" : "found"]++;
+    }),
+    { numRuns: 3000 },
+  );
+  expect(seen.found).toBeGreaterThan(10);
+  expect(seen.missed).toBeLessThan(0.1 * seen.found);
 });
