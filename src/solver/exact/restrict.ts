@@ -1,4 +1,4 @@
-import type { Items, Problem, Rules } from "../problem.ts";
+import { type Items, isPlaced, type Problem, type Rules, type SpanRule } from "../problem.ts";
 
 /**
  * The problem of some of the items alone. Without an assignment for them there is none for all: every rule asks no more of fewer
@@ -6,7 +6,7 @@ import type { Items, Problem, Rules } from "../problem.ts";
  */
 export function restrict(problem: Problem, items: readonly number[]): Problem {
   const place = new Map(items.map((item, at) => [item, at]));
-  return { ...problem, items: itemsAt(problem, items), rules: rulesOn(problem.rules, place) };
+  return { ...problem, items: itemsAt(problem, items), rules: rulesOn(problem, place) };
 }
 
 function itemsAt({ items, dimensions }: Problem, chosen: readonly number[]): Items {
@@ -36,7 +36,7 @@ function itemsAt({ items, dimensions }: Problem, chosen: readonly number[]): Ite
   };
 }
 
-function rulesOn(rules: Rules, place: ReadonlyMap<number, number>): Rules {
+function rulesOn({ rules, items: { fate } }: Problem, place: ReadonlyMap<number, number>): Rules {
   const chosen = (list: Int32Array): Int32Array =>
     Int32Array.from([...list].flatMap((item) => place.get(item) ?? [])).sort();
   const onItems = <R extends { readonly items: Int32Array }>(list: readonly R[]): R[] =>
@@ -45,6 +45,10 @@ function rulesOn(rules: Rules, place: ReadonlyMap<number, number>): Rules {
     list
       .map((rule) => ({ ...rule, classes: rule.classes.map(chosen).filter((items) => items.length > 0) }))
       .filter(({ classes }) => classes.length > 0);
+  const needed = ({ items, amount }: SpanRule): number => {
+    const placed = items.filter((item) => isPlaced(fate[item]));
+    return Math.min(amount, placed.length) - placed.filter((item) => !place.has(item)).length;
+  };
   return {
     domains: rules.domains,
     differ: onItems(rules.differ),
@@ -54,7 +58,8 @@ function rulesOn(rules: Rules, place: ReadonlyMap<number, number>): Rules {
     distinct: onClasses(rules.distinct),
     limits: rules.limits,
     openAtMost: rules.openAtMost,
-    spans: onItems(rules.spans),
+    // Items that are left out may each be in a group that is asked for.
+    spans: onItems(rules.spans.map((rule) => ({ ...rule, amount: needed(rule) }))).filter(({ amount }) => amount > 0),
     // Whoever depends on items that are left out is left in peace.
     depends: onItems(rules.depends.filter(({ on }) => on.every((item) => place.has(item)))).map((rule) => ({
       ...rule,
