@@ -29,6 +29,7 @@ const parts = {
       ...["constraints/bruteForce", "constraints/compile", "constraints/forms", "constraints/misplaced"],
       ...["constraints/violations", "constraints/crews", "constraints/params", "constraints/places"],
       ...["constraints/times", "constraints/timing", "constraints/sharing", "constraints/encodedGoals", "plan/judge/*"],
+      "plan/replacement",
       ...["plan/execution/remainder", "model/json/errors", "model/json/roundTrip", "defects"],
     ],
   },
@@ -99,7 +100,7 @@ const [words, flags] = firstFlag < 0 ? [given, []] : [given.slice(0, firstFlag),
 if (!existsSync(stryker) && install() !== 0) process.exit(1);
 const tables = [];
 for (const [name, { mutate, tests }] of chosen(words)) {
-  const env = { BRUTE_FORCE_STRIDE: "23", MUTATION_TESTS: tests.map((test) => `test/${test}.test.ts`).join(",") };
+  const env = { BRUTE_FORCE_STRIDE: "53", MUTATION_TESTS: tests.map((test) => `test/${test}.test.ts`).join(",") };
   if (run(process.execPath, [stryker, "run", "--mutate", mutate.join(","), ...flags], env) !== 0) process.exit(1);
   tables.push(table(name, scores()));
 }

@@ -28,6 +28,6 @@ export function applyPlan(given: Plan): Model {
     }
   }
   const refusal = replay.finish();
-  if (refusal !== undefined) throw new InputError("actions", refusal);
+  if (refusal !== undefined) throw new InputError("actions", refusal.reason);
   return createModel(record);
 }

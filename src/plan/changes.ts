@@ -54,7 +54,8 @@ function happen({ vms, resources }: ModelRecord, event: Event | Extract<Action, 
   vms[event.vm] = node === undefined ? { state } : { state, node };
   Object.assign(vms[event.newVm], identity);
   for (const { vms: amounts } of Object.values(resources)) {
-    if (amounts[event.vm] !== undefined) amounts[event.newVm] = amounts[event.vm];
+    if (amounts[event.vm] === undefined) delete amounts[event.newVm];
+    else amounts[event.newVm] = amounts[event.vm];
     delete amounts[event.vm];
   }
 }

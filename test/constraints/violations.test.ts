@@ -104,9 +104,9 @@ const states: [constraint: object, changes: string, violations: string[], degree
   [{ id: "killed", vm: "a" }, "", ["a is running, not killed [a] []"]],
   [{ id: "lonely", vms: ["a", "b"] }, "", []],
   [{ id: "lonely", vms: ["a", "b"] }, "c+n0", ["n0 also runs c [a b c] [n0]"]],
-  [{ id: "lonely", vms: ["a", "c"] }, "c+n0, c-n1", ["n0 also runs b [a b c] [n0]"]],
+  [{ id: "lonely", vms: ["a", "c"] }, "c+n0, c-n1", ["n0 also runs b [a c b] [n0]"]],
   [{ id: "lonely", vms: ["a"] }, "a+n1", ["n0 also runs b [a b] [n0]", "n1 also runs c [a c] [n1]"], 1],
-  [{ id: "lonely", vms: ["a"] }, "c+n0", ["n0 also runs b [a b c] [n0]", "n0 also runs c [a b c] [n0]"], 1],
+  [{ id: "lonely", vms: ["a"] }, "c+n0", ["n0 also runs b [a b] [n0]", "n0 also runs c [a c] [n0]"], 1],
   [{ id: "lonely", vms: ["e"] }, "?+n3", ["n3 also runs VM 77 [e] [n3]"]],
   [{ id: "lonely", vms: ["e"] }, "?+n1", []],
   [{ id: "lonely", vms: ["d"] }, "?+n1", []],
@@ -172,7 +172,7 @@ const states: [constraint: object, changes: string, violations: string[], degree
     { id: "split", parts: [["a", "b"], ["c"], ["e"]] },
     "c+n0, e+n1",
     [
-      "a and c, of different groups, are both on n0 [a c] [n0]",
+      "a, b, c, of different groups, are all on n0 [a b c] [n0]",
       "c and e, of different groups, are both on n1 [c e] [n1]",
     ],
     2,
@@ -190,11 +190,7 @@ const states: [constraint: object, changes: string, violations: string[], degree
     ["group {n0, n1} holds a, b as well as c [a b c] [n0 n1 n0 n1]"],
   ],
   [{ id: "spread", vms: ["a", "c", "d"] }, "", []],
-  [
-    { id: "spread", vms: ["a", "b", "c"] },
-    "c+n0",
-    ["a and b are both on n0 [a b] [n0]", "a and c are both on n0 [a c] [n0]"],
-  ],
+  [{ id: "spread", vms: ["a", "b", "c"] }, "c+n0", ["a, b, c are all on n0 [a b c] [n0]"], 2],
   [{ id: "spreadAmong", vms: ["a", "b", "c"], pParts: [["n0"], ["n1"]], amount: 2 }, "", []],
   [{ id: "spreadAmong", vms: ["d"], pParts: [["n0"], ["n1"]], amount: 1 }, "", []],
   [

@@ -89,6 +89,7 @@ export const newcomers: readonly (readonly Action[])[] = nodes.flatMap((on) => {
       [...clone, { id: "killVM", vm: 3, start: 2, end: 3 }],
     ]),
     [...before, { ...stop, hooks: { pre: [{ ...allot, vm: 3 }], post: [allot] } }],
+    [{ ...forge, start: 1 }, before[1], stop],
     [forge, boot],
     [forge, { ...boot, hooks: { pre: [allot], post: [] } }, { id: "killVM", vm: 77, start: 2, end: 3 }],
   ];

@@ -23,7 +23,10 @@ const origin = createModel({
     1: { state: "sleeping", node: 0 },
     2: { state: "ready" },
   },
-  resources: { cpu: { defaultCapacity: 9, defaultConsumption: 1, nodes: {}, vms: { 0: 3 } } },
+  resources: {
+    cpu: { defaultCapacity: 9, defaultConsumption: 1, nodes: {}, vms: { 0: 3 } },
+    mem: { defaultCapacity: 9, defaultConsumption: 2, nodes: {}, vms: {} },
+  },
 });
 
 const at = { start: 0, end: 1 };
@@ -92,6 +95,28 @@ const cases: readonly { what: string; actions: Action[]; changed(record: ModelRe
       {
         ...{ id: "bootVM", vm: clone, on: n1, start: 1, end: 2 },
         hooks: { pre: [{ id: "substitutedVM", vm: v0, newVm: clone }], post: [] },
+      },
+      { id: "shutdownVM", vm: v0, on: n0, start: 2, end: 3 },
+    ],
+    changed({ vms, resources }) {
+      vms[7] = { ...vms[0], node: 1 };
+      vms[0] = { state: "ready" };
+      resources.cpu.vms = { 7: 3 };
+    },
+  },
+  {
+    what: "a replacement that is told of afterwards: the clone has what its original has by default, too",
+    actions: [
+      { id: "forgeVM", vm: clone, ...at },
+      {
+        ...{ id: "bootVM", vm: clone, on: n1, start: 1, end: 2 },
+        hooks: {
+          pre: [
+            { id: "allocate", vm: clone, rc: "cpu", amount: 1 },
+            { id: "allocate", vm: clone, rc: "mem", amount: 1 },
+          ],
+          post: [{ id: "substitutedVM", vm: v0, newVm: clone }],
+        },
       },
       { id: "shutdownVM", vm: v0, on: n0, start: 2, end: 3 },
     ],

@@ -109,7 +109,7 @@ describe("a VM replaced by a clone is the same VM", () => {
     // Until then it is a VM of its own, that counts where it is.
     expect(world.faults(afterwards, [{ id: "lonely", vms: ["w"], continuous: true }])).toEqual([
       "lonely: n1 also runs VM 77, from 2 s to 5 s: VM 77 arrives at 2 s",
-      "lonely: n1 also runs v, from 5 s on",
+      "lonely: n1 also runs v, from 5 s on: v is VM 77 from 5 s on",
     ]);
   });
 
@@ -122,11 +122,10 @@ describe("a VM replaced by a clone is the same VM", () => {
     { asked: { id: "Precedence", vm1: "v", vm2: "w" }, plan: ["3:4 migrate w n1 n2"], count: 1 },
     { asked: { id: "seq", vms: ["v", "w"] }, plan: ["0:1 suspend w n1"], count: 0 },
   ])("is one for $asked.id, whenever it is told of", ({ asked, plan, count }) => {
-    for (const moment of ["pre", "post"]) {
-      const faults = world.faults(
-        ["0:2 forge 77", `2:5 boot 77 n1 ${moment} v>77`, "5:6 shutdown v n0", ...plan],
-        [asked],
-      );
+    const boots = ["2:5 boot 77 n1 pre v>77", "2:5 boot 77 n1 post v>77"].map((boot) => [boot]);
+    const others = ["x 1", "v 3", "77 3"].map((what) => ["2:5 boot 77 n1", `5:5 allocate ${what} pre v>77`]);
+    for (const boot of [...boots, ...others]) {
+      const faults = world.faults(["0:2 forge 77", ...boot, "5:6 shutdown v n0", ...plan], [asked]);
       expect(faults).toHaveLength(count);
     }
   });
@@ -209,6 +208,12 @@ describe("a replacement that is none", () => {
   ];
   it.each(rows)("%j", (plan, message) => {
     expect(world.faults(plan)).toEqual([message]);
+  });
+
+  it("names what was done for it when the original goes on running", () => {
+    const plan = ["0:1 forge 77", "1:3 boot 77 n1 post v>77"];
+    const actions = plan.map((line) => world.action(line));
+    expect(world.judge(plan).faults).toMatchObject([{ kind: "action", from: "end", actions }]);
   });
 
   it("names the action whose event cannot happen at its end", () => {

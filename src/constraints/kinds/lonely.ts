@@ -19,10 +19,12 @@ export const lonely = defineConstraint({
     if (!meetStrangers(moment, vms)) return;
     for (const node of new Set([...vms].flatMap((vm) => moment.placesOf(vm)))) {
       const guests = moment.guests(node);
-      const others = guests.filter((vm) => !contains(vms, vm)).map((vm) => moment.vmLabel(vm));
-      const strangers = moment.strangers(node);
-      for (const other of [...others, ...moment.strangerLabels(strangers)])
-        yield { message: `${moment.nodeLabel(node)} also runs ${other}`, vms: guests, strangers, nodes: [node] };
+      const members = guests.filter((vm) => contains(vms, vm));
+      const also = (label: string): string => `${moment.nodeLabel(node)} also runs ${label}`;
+      for (const vm of guests)
+        if (!contains(vms, vm)) yield { message: also(moment.vmLabel(vm)), vms: [...members, vm], nodes: [node] };
+      for (const id of moment.strangers(node))
+        yield { message: also(`VM ${id}`), vms: members, strangers: [id], nodes: [node] };
     }
   },
   degree({ vms }, { host, occupants }) {

@@ -18,7 +18,12 @@ export const precedence = definePlanConstraint({
     const first = relocationOf(timeline.actionsOn(vm1));
     const second = relocationOf(timeline.actionsOn(vm2));
     if (first === undefined || second === undefined || first.end <= second.start) return;
-    const message = `${timeline.vmLabel(vm2)} leaves at ${second.start} s, before ${timeline.vmLabel(vm1)} has arrived at ${first.end} s`;
+    const [label, other] = [timeline.vmLabel(vm2), timeline.vmLabel(vm1)];
+    const why =
+      vm1 === vm2
+        ? "but has to stay, since it cannot have moved before it does"
+        : `before ${other} has arrived at ${first.end} s`;
+    const message = `${label} leaves at ${second.start} s, ${why}`;
     yield { message, time: second.start, vms: [vm1, vm2], nodes: [] };
   },
   encode({ vm1, vm2 }, problem) {

@@ -28,9 +28,8 @@ export const quarantine = defineConstraint({
       if (residents.includes(vm)) continue;
       yield { message: `${moment.vmLabel(vm)} has come to ${moment.nodeLabel(node)}`, vms: [vm], nodes: [node] };
     }
-    const strangers = moment.strangers(node);
-    for (const stranger of moment.strangerLabels(strangers))
-      yield { message: `${stranger} has come to ${moment.nodeLabel(node)}`, vms: [], strangers, nodes: [node] };
+    for (const id of moment.strangers(node))
+      yield { message: `VM ${id} has come to ${moment.nodeLabel(node)}`, vms: [], strangers: [id], nodes: [node] };
   },
   encode({ node }, problem) {
     problem.seal(node);

@@ -1,5 +1,7 @@
 import { defineConstraint } from "../define.ts";
+import { crowd } from "../moments/crowd.ts";
 import { meetAcross } from "../moments/encounters.ts";
+import type { Moment } from "../moments/moment.ts";
 import { disjointVmGroups } from "../params/params.ts";
 
 export const split = defineConstraint({
@@ -16,20 +18,29 @@ export const split = defineConstraint({
   says: ({ parts }, say) => `VMs of different groups share no node: ${say.vmGroups(parts)}`,
   *violations({ parts }, moment) {
     if (!meetAcross(moment, parts)) return;
-    const firstOn = new Map<number, { readonly vm: number; readonly part: number }>();
-    for (let part = 0; part < parts.length; part++) {
-      for (const vm of parts[part]) {
-        for (const node of moment.placesOf(vm)) {
-          const first = firstOn.get(node);
-          if (first === undefined) firstOn.set(node, { vm, part });
-          if (first === undefined || first.part === part) continue;
-          const message = `${moment.vmLabel(first.vm)} and ${moment.vmLabel(vm)}, of different groups, are both on ${moment.nodeLabel(node)}`;
-          yield { message, vms: [first.vm, vm], nodes: [node] };
-        }
-      }
+    for (const [node, guests] of guestsByNode(parts, moment)) {
+      const isMixed = guests.some(({ part }) => part !== guests[0].part);
+      const vms = guests.map(({ vm }) => vm);
+      if (isMixed) yield crowd(moment, vms, ", of different groups,", node);
     }
+  },
+  degree({ parts }, moment) {
+    const strange = [...guestsByNode(parts, moment).values()].map(
+      (guests) => guests.filter(({ part }) => part !== guests[0].part).length,
+    );
+    return strange.reduce((sum, count) => sum + count, 0);
   },
   encode({ parts, continuous }, problem) {
     problem.apart(parts, false, continuous);
   },
 });
+
+/** Who of the groups is on which node, each with the place of its group. */
+function guestsByNode(parts: readonly Int32Array[], moment: Moment): Map<number, { vm: number; part: number }[]> {
+  const guests = new Map<number, { vm: number; part: number }[]>();
+  parts.forEach((vms, part) => {
+    for (const vm of vms)
+      for (const node of moment.placesOf(vm)) guests.set(node, [...(guests.get(node) ?? []), { vm, part }]);
+  });
+  return guests;
+}

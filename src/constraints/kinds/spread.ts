@@ -1,4 +1,6 @@
+import { contains } from "../../solver/problem.ts";
 import { defineConstraint } from "../define.ts";
+import { crowd } from "../moments/crowd.ts";
 import { meet } from "../moments/encounters.ts";
 import { vms } from "../params/params.ts";
 
@@ -17,17 +19,14 @@ export const spread = defineConstraint({
   says: ({ vms }, say) => `${say.vms(vms)} are on different nodes`,
   *violations({ vms }, moment) {
     if (!meet(moment, vms)) return;
-    const firstOn = new Map<number, number>();
-    for (const vm of vms) {
-      for (const node of moment.placesOf(vm)) {
-        const first = firstOn.get(node);
-        if (first === undefined) firstOn.set(node, vm);
-        else {
-          const message = `${moment.vmLabel(first)} and ${moment.vmLabel(vm)} are both on ${moment.nodeLabel(node)}`;
-          yield { message, vms: [first, vm], nodes: [node] };
-        }
-      }
+    for (const node of new Set([...vms].flatMap((vm) => moment.placesOf(vm)))) {
+      const guests = moment.guests(node).filter((vm) => contains(vms, vm));
+      if (guests.length > 1) yield crowd(moment, guests, "", node);
     }
+  },
+  degree({ vms }, moment) {
+    const places = [...vms].flatMap((vm) => moment.placesOf(vm));
+    return places.length - new Set(places).size;
   },
   encode({ vms, continuous }, problem) {
     problem.differ(vms, continuous);

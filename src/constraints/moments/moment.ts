@@ -1,4 +1,3 @@
-import type { VmId } from "../../model/ids.ts";
 import { type Model, nodeLabel, vmLabel } from "../../model/model.ts";
 import { NodeState, VmState, type VmStateName, vmStateWord } from "../../model/states.ts";
 import type { Violation } from "../define.ts";
@@ -67,11 +66,6 @@ export class Moment extends Places {
 
   wrongState(vm: number, wanted: VmStateName): Violation {
     return { message: `${this.vmLabel(vm)} is ${vmStateWord(this.state[vm])}, not ${wanted}`, vms: [vm], nodes: [] };
-  }
-
-  /** What messages call VMs that the model does not know. */
-  strangerLabels(strangers: readonly VmId[]): string[] {
-    return strangers.map((id) => `VM ${id}`);
   }
 
   vmLabel(vm: number): string {

@@ -1,6 +1,4 @@
-import type { Action } from "../../model/actions.ts";
 import type { Plan } from "../../model/plan.ts";
-import { destinationOf, sourceOf } from "../judge/effects.ts";
 import { instants, turnsAt } from "../judge/instants.ts";
 import { originalsOf } from "../judge/timeline.ts";
 import type { Effect } from "./effect.ts";
@@ -20,7 +18,7 @@ export interface Course {
   readonly vm: Int32Array;
   /** `party[k]`: a number that actions of one VM share, VMs that the plan forges included; -1 for actions on nodes. */
   readonly party: Int32Array;
-  /** `nodes[k]`: the nodes that the action names, as indices. */
+  /** `nodes[k]`: the nodes that the action is about, as indices. */
   readonly nodes: readonly (readonly number[])[];
 }
 
@@ -55,12 +53,6 @@ export function courseOf(plan: Plan): Course {
     atEnd: recorder.atEnd,
     vm: Int32Array.from(vms),
     party: Int32Array.from(party),
-    nodes: actions.map((action) => nodesOf(action).map((id) => origin.nodes.indexOf(id))),
+    nodes: recorder.nodes,
   };
-}
-
-function nodesOf(action: Action): number[] {
-  if ("node" in action) return [action.node];
-  if (action.id === "allocate") return [action.on];
-  return [sourceOf(action), destinationOf(action)].filter((node) => node !== undefined);
 }

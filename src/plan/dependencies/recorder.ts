@@ -12,6 +12,8 @@ export class Recorder {
   readonly #plan: Plan;
   readonly #vms: readonly number[];
   readonly #replay: Replay;
+  /** By action: the nodes that it is about. */
+  readonly nodes: (readonly number[])[] = [];
   /** `#use[r][node]` before the moment. */
   readonly #use: readonly Float64Array[];
 
@@ -30,27 +32,41 @@ export class Recorder {
     const action = this.#plan.actions[k];
     const vm = this.#vms[k];
     const { moment, holdings } = this.#replay;
-    const before = this.#seatsOf(vm);
+    if (!isEnd) this.nodes[k] = this.#nodesOf(action);
+    const before = this.#seatsOf(k);
     const state = vm < 0 ? -1 : moment.state[vm];
     holdings.touchedNodes.clear();
     holdings.touchedVms.clear();
     const refusal = isEnd ? this.#replay.end(action) : this.#replay.start(action);
     if (refusal !== undefined) throw new InputError(`actions[${k}]`, refusal);
-    const after = this.#seatsOf(vm);
+    const after = this.#seatsOf(k);
     const seat = (node: number | undefined): Seat | undefined => (node === undefined ? undefined : { vm, node });
     (isEnd ? this.atEnd : this.atStart)[k] = {
       uses: this.#usesOn(holdings.touchedNodes),
-      entered: seat(vm < 0 && !isEnd ? this.#strangersGoal(action) : surplus(after, before)),
-      left: seat(vm < 0 && isEnd ? this.#strangersSource(action) : surplus(before, after)),
+      entered: seat(surplus(after, before)),
+      left: seat(surplus(before, after)),
       state: vm < 0 || moment.state[vm] === state ? undefined : { vm, before: state, after: moment.state[vm] },
       power: powerOf(action, isEnd, this.#plan.origin.nodes.indexOf("node" in action ? action.node : -1)),
     };
   }
 
-  #seatsOf(vm: number): readonly number[] {
-    if (vm < 0) return [];
-    const { host, other } = this.#replay.moment;
-    return [host[vm], other[vm]].filter((node) => node >= 0);
+  /** Where an allocation or a kill says that its VM is counts less than where it is. */
+  #nodesOf(action: Action): number[] {
+    const { nodes } = this.#plan.origin;
+    if ("node" in action) return [nodes.indexOf(action.node)];
+    if (action.id === "allocate" || action.id === "killVM")
+      return [this.#replay.placeOf(action.vm)].filter((node) => node >= 0);
+    return [sourceOf(action), destinationOf(action)].flatMap((id) => (id === undefined ? [] : [nodes.indexOf(id)]));
+  }
+
+  /** The nodes that the VM occupies; a clone counts, too, as long as it has not been said whom it replaces. */
+  #seatsOf(k: number): readonly number[] {
+    const action = this.#plan.actions[k];
+    if ("node" in action) return [];
+    const { moment } = this.#replay;
+    const own = this.#vms[k] < 0 ? [] : [moment.host[this.#vms[k]], moment.other[this.#vms[k]]];
+    const strange = this.nodes[k].filter((node) => moment.strangers(node).includes(action.vm));
+    return [...own.filter((node) => node >= 0), ...strange];
   }
 
   #usesOn(nodes: Iterable<number>): Use[] {
@@ -63,20 +79,6 @@ export class Recorder {
       });
     }
     return uses;
-  }
-
-  /** Where a VM goes that the model does not know. */
-  #strangersGoal(action: Action): number | undefined {
-    if (!("vm" in action) || action.id === "allocate" || action.id === "suspendVM") return undefined;
-    const goal = destinationOf(action);
-    return goal === undefined ? undefined : this.#plan.origin.nodes.indexOf(goal);
-  }
-
-  /** Where it came from, if it ran there. */
-  #strangersSource(action: Action): number | undefined {
-    if (!("vm" in action) || action.id === "allocate" || action.id === "resumeVM") return undefined;
-    const source = sourceOf(action);
-    return source === undefined ? undefined : this.#plan.origin.nodes.indexOf(source);
   }
 }
 

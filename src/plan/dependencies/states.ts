@@ -99,7 +99,7 @@ class Sweep {
   readonly #constraint: Continuous;
   readonly #waits: Waits;
   readonly #started: number[] = [];
-  /** By VM, or -1 - node. */
+  /** By party, or -1 - node. */
   readonly #startedBy = new Map<number, number[]>();
   readonly #ended = new Set<number>();
 
@@ -122,8 +122,8 @@ class Sweep {
   /** What the same VM, or node, did before has ended. */
   #endOwn(k: number): void {
     if (this.#stage.isAnonymous) return;
-    const { startAt, endAt, vm, nodes } = this.#course;
-    const actor = vm[k] >= 0 ? vm[k] : -1 - nodes[k][0];
+    const { startAt, endAt, party, nodes } = this.#course;
+    const actor = party[k] >= 0 ? party[k] : -1 - nodes[k][0];
     for (const other of this.#startedBy.get(actor) ?? []) {
       if (this.#ended.has(other) || endAt[other] > startAt[k]) continue;
       this.#stage.end(other);

@@ -1,5 +1,6 @@
 import type { BoundConstraint, PlanKind, Timeline } from "../../constraints/define.ts";
 import type { Action } from "../../model/actions.ts";
+import { createPlan } from "../../model/plan.ts";
 import { PlanTimeline } from "../judge/timeline.ts";
 import type { Course } from "./course.ts";
 import { vmsIn } from "./mentions.ts";
@@ -45,11 +46,15 @@ class Shifted implements Timeline {
  */
 export class TimingWaits {
   readonly #course: Course;
+  /** The actions, with their places in the course as their times: so even those that take no time have something in between. */
+  readonly #actions: readonly Action[];
   readonly #timeline: PlanTimeline;
 
   constructor(course: Course) {
+    const { startAt, endAt, plan } = course;
     this.#course = course;
-    this.#timeline = new PlanTimeline(course.plan, new Date(0));
+    this.#actions = plan.actions.map((action, k) => ({ ...action, start: startAt[k], end: endAt[k] }));
+    this.#timeline = new PlanTimeline(createPlan(plan.origin, this.#actions), new Date(0));
   }
 
   wait(constraint: Timing, waits: Waits): void {
@@ -81,11 +86,11 @@ export class TimingWaits {
       .sort((a, b) => endAt[b] - endAt[a]);
   }
 
-  /** Would the constraint be broken if the action started a second before the other one ends? */
+  /** Would the constraint be broken if the action started before the other one ends? */
   #needs(constraint: Timing, k: number, other: number): boolean {
-    const { plan, vm } = this.#course;
-    const start = plan.actions[other].end - 1;
-    return start >= 0 && this.#isBroken(constraint, new Shifted(this.#timeline, vm[k], plan.actions[k], start));
+    const { endAt, vm } = this.#course;
+    const early = new Shifted(this.#timeline, vm[k], this.#actions[k], endAt[other] - 1);
+    return this.#isBroken(constraint, early);
   }
 
   #isBroken({ kind, args }: Timing, timeline: Timeline): boolean {

@@ -1,17 +1,17 @@
 import { bindAll } from "../../constraints/catalogue.ts";
 import type { BoundConstraint } from "../../constraints/define.ts";
 import { Encoding } from "../../constraints/encoding/encoding.ts";
-import type { Moment } from "../../constraints/moments/moment.ts";
+import { Moment } from "../../constraints/moments/moment.ts";
 import type { Action } from "../../model/actions.ts";
 import type { NodeId, VmId } from "../../model/ids.ts";
 import { type Model, vmLabel } from "../../model/model.ts";
 import { VmState } from "../../model/states.ts";
 import { diagnose } from "../diagnose.ts";
+import { PlanOutcome } from "../goals/outcome.ts";
 import { originalsOf } from "../judge/timeline.ts";
 import { reasonsOf } from "../reasons.ts";
 import type { Result } from "../result.ts";
 import type { Request } from "../solve.ts";
-import { endingOf } from "./ending.ts";
 import { Relevance } from "./relevance.ts";
 import { type NodeVerdict, type Trial, verdictsOn } from "./verdicts.ts";
 
@@ -47,7 +47,7 @@ export function explain(request: Pick<Request, "model" | "constraints">, result:
   const facts: Facts = {
     model,
     constraints,
-    moment: endingOf(model, plan?.actions ?? []),
+    moment: plan === undefined ? new Moment(model) : new PlanOutcome(plan, new Date()).final,
     relevance: new Relevance(model, constraints),
     ratios: ratiosOf(model, constraints),
   };

@@ -2,8 +2,8 @@ import type { ScriptPlace, Violation } from "../../constraints/define.ts";
 import { offered } from "../../constraints/kinds/overbook.ts";
 import type { Moment } from "../../constraints/moments/moment.ts";
 import type { NodeId } from "../../model/ids.ts";
-import { settle, withdraw } from "./ending.ts";
 import type { Relevance, StateConstraint } from "./relevance.ts";
+import { settle, withdraw } from "./supposition.ts";
 
 /** Could a VM be on a node, everything else being as it is at the end? */
 export interface NodeVerdict {

@@ -1,11 +1,9 @@
-import type { BoundConstraint, StateKind, Violation } from "../../constraints/define.ts";
+import type { BoundConstraint, Violation } from "../../constraints/define.ts";
 import type { Moment } from "../../constraints/moments/moment.ts";
 import { Arrears } from "./arrears.ts";
+import { concernsOf, type Watched } from "./concerns.ts";
 import type { Finding } from "./faults.ts";
 import { Incidence } from "./incidence.ts";
-
-/** A constraint on states, as the judge holds it. */
-type Watched = BoundConstraint & { readonly kind: StateKind };
 
 type Broken = Extract<Finding, { kind: "constraint" }>;
 
@@ -119,8 +117,7 @@ export class ConstraintWatch {
     for (const violation of violations) {
       const key = violation.key ?? violation.message;
       const known = now.get(key) ?? before.get(key);
-      if (known !== undefined && (violation.excess ?? 0) > (known.violation.excess ?? 0))
-        known.violation = { ...violation };
+      if (known !== undefined) known.violation = goingOn(known.violation, violation);
       now.set(key, known ?? this.#found(at, violation, time));
     }
     for (const [key, finding] of before) if (!now.has(key) && time !== "origin") finding.until = time;
@@ -135,38 +132,11 @@ export class ConstraintWatch {
   }
 }
 
-/** On whose change a constraint must be looked at: of which VMs and nodes, and of which guests the node. */
-interface Concerns {
-  readonly vms: Int32Array;
-  readonly nodes: Int32Array;
-  readonly guests: Int32Array;
-}
-
-const vmScripts = ["vm", "vms", "vmGroups"];
-const nodeScripts = ["node", "nodes", "nodeGroups"];
-
-/**
- * A constraint is looked at when one of its VMs changes, or, if it names none, one of its nodes. If neighbours matter to it, also
- * when a node changes that one of its VMs is on, or a VM that ran on one of its nodes.
- */
-function concernsOf({ kind, args }: Watched, moment: Moment): Concerns {
-  const named = (scripts: readonly string[]): number[] =>
-    Object.keys(kind.params)
-      .filter((key) => scripts.includes(kind.params[key].script))
-      .flatMap((key) => indices(args[key]));
-  const vms = named(vmScripts);
-  const nodes = vms.length > 0 ? [] : named(nodeScripts);
-  const guests = kind.concernsNeighbours ? vms : [];
-  const residents = kind.concernsNeighbours ? nodes.flatMap((node) => [...moment.originGuests(node)]) : [];
-  return {
-    vms: Int32Array.from([...vms, ...residents]),
-    nodes: Int32Array.from(nodes),
-    guests: Int32Array.from(guests),
-  };
-}
-
-function indices(value: unknown): number[] {
-  if (typeof value === "number") return [value];
-  if (value instanceof Int32Array) return [...value];
-  return (value as readonly Int32Array[]).flatMap((group) => [...group]);
+/** What is told of a violation that goes on: its worst moment, or, if none is worse than another, all that are ever involved. */
+function goingOn(told: Violation, now: Violation): Violation {
+  if (now.excess !== undefined) return now.excess > (told.excess ?? 0) ? { ...now } : told;
+  const { vms, nodes } = now;
+  const isKnown = vms.every((vm) => told.vms.includes(vm)) && nodes.every((node) => told.nodes.includes(node));
+  if (isKnown) return told;
+  return { ...told, vms: [...new Set([...told.vms, ...vms])], nodes: [...new Set([...told.nodes, ...nodes])] };
 }

@@ -19,6 +19,8 @@ function explained(finding: Finding, plan: Plan, index: PlanIndex): Fault {
   switch (finding.kind) {
     case "action":
       return refused(finding);
+    case "unfinished":
+      return { kind: "action", from: "end", message: finding.reason, actions: index.actionsOn([finding.vm]) };
     case "capacity":
       return overloaded(finding, plan, index);
     case "constraint":
@@ -31,9 +33,8 @@ function explained(finding: Finding, plan: Plan, index: PlanIndex): Fault {
 }
 
 function refused({ from, action, reason }: Extract<Finding, { kind: "action" }>): Fault {
-  return action === undefined
-    ? { kind: "action", from: "end", message: reason, actions: [] }
-    : { kind: "action", from: from as number, message: `${action.id} at ${from} s: ${reason}`, actions: [action] };
+  const message = `${action.id} at ${from} s: ${reason}`;
+  return { kind: "action", from: from as number, message, actions: [action] };
 }
 
 function overloaded(

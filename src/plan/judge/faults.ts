@@ -7,7 +7,7 @@ import type { Holder } from "./holdings.ts";
 export interface Span {
   /** When it begins: `origin` when the source model has it already, `end` when only the final state counts. */
   readonly from: number | "origin" | "end";
-  /** When it is over, for a fault that does not last to the end. */
+  /** When it is over, for a fault that does not last to the end; `from`, for one in the middle of what takes no time. */
   readonly until?: number;
 }
 
@@ -18,7 +18,10 @@ interface Explained extends Span {
   readonly actions: readonly Action[];
 }
 
-/** An action that cannot start, or whose events cannot happen. Nothing after it has been looked at. */
+/**
+ * An action that cannot start, or whose events cannot happen: nothing after it has been looked at. Or, at the end, something that the
+ * actions leave undone.
+ */
 export interface ActionFault extends Explained {
   readonly kind: "action";
   readonly from: number | "end";
@@ -41,7 +44,7 @@ export interface ConstraintFault extends Explained {
   /** The place of the constraint in the list of constraints, and in a script if it comes from there. */
   readonly source: number;
   readonly at?: ScriptPlace;
-  /** The elements among which it is broken. */
+  /** The elements among which it is broken, VMs that the plan forges included. */
   readonly vms: readonly VmId[];
   readonly nodes: readonly NodeId[];
 }
@@ -67,7 +70,8 @@ export type Fault = ActionFault | CapacityFault | ConstraintFault | TrafficFault
 
 /** A fault as the watches note it: elements and resources are indices. */
 export type Finding = { -readonly [K in keyof Span]: Span[K] } & (
-  | { readonly kind: "action"; readonly action?: Action; readonly reason: string }
+  | { readonly kind: "action"; readonly action: Action; readonly reason: string }
+  | { readonly kind: "unfinished"; readonly vm: VmId; readonly reason: string }
   | {
       readonly kind: "capacity";
       readonly node: number;

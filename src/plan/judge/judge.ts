@@ -73,8 +73,8 @@ function play(
     rules.observe(time, touchedVms, touchedNodes);
     traffic.observe(time, instant.ends, instant.starts);
   }
-  const reason = replay.finish();
-  if (reason !== undefined) findings.push({ kind: "action", from: "end", reason });
+  const refusal = replay.finish();
+  if (refusal !== undefined) findings.push({ kind: "unfinished", from: "end", ...refusal });
   capacities.finish();
   rules.finish();
   return true;

@@ -1,5 +1,6 @@
 import { Moment } from "../../constraints/moments/moment.ts";
 import { type Action, hooksOf } from "../../model/actions.ts";
+import type { VmId } from "../../model/ids.ts";
 import { type Model, nodeLabel } from "../../model/model.ts";
 import { Bodies } from "./bodies.ts";
 import { type Allocation, destinationOf, type NodeAction, stateAfter, type VmAction } from "./effects.ts";
@@ -48,6 +49,11 @@ export class Replay {
     return isEnd ? this.end(action) : this.start(action);
   }
 
+  /** The node that the VM with that id lives on, asleep or not, -1 for none. */
+  placeOf(vm: number): number {
+    return this.#tenancy.place[this.#bodies.of(vm)] ?? -1;
+  }
+
   /** Does the allocation take something, as things stand? */
   grows = ({ vm, rc, amount }: Allocation): boolean => {
     const [body, resource] = [this.#bodies.of(vm), this.holdings.resource(rc)];
@@ -77,10 +83,12 @@ export class Replay {
   }
 
   /** What must not be as the plan leaves it. */
-  finish(): Refusal {
-    for (const [original, clone] of this.#bodies.replacedBy)
-      if (this.#lives.isRunning(original))
-        return `${this.#bodies.label(original)} still runs, although ${this.#bodies.label(clone)} has replaced it`;
+  finish(): { readonly reason: string; readonly vm: VmId } | undefined {
+    for (const [original, clone] of this.#bodies.replacedBy) {
+      if (!this.#lives.isRunning(original)) continue;
+      const reason = `${this.#bodies.label(original)} still runs, although ${this.#bodies.label(clone)} has replaced it`;
+      return { reason, vm: this.#bodies.id(clone) };
+    }
     return undefined;
   }
 

@@ -74,9 +74,22 @@ function changesBy(action: Action, events: readonly Event[], time: number, where
   const arrives = action.id === "bootVM" || action.id === "resumeVM" ? action.start : action.end;
   const isTold = (event: Allotment): boolean =>
     "vm" in action && action.id !== "allocate" && action.vm === event.vm && time === arrives;
-  return events.flatMap((event) =>
-    event.id === "allocate" && !isTold(event) ? [allotment(action, event, time, time, whereabouts)] : [],
-  );
+  return events.flatMap((event) => {
+    if (event.id === "substitutedVM") return takeover(action, event, time, whereabouts);
+    return isTold(event) ? [] : [allotment(action, event, time, time, whereabouts)];
+  });
+}
+
+/** A clone takes the place of a VM. When it does so as it arrives, that says it all. */
+function takeover(
+  action: Action,
+  { vm, newVm }: Extract<Event, { readonly id: "substitutedVM" }>,
+  time: number,
+  whereabouts: Whereabouts,
+): Step[] {
+  if (action.id === "bootVM" && action.vm === newVm && time === action.start) return [];
+  const text = (where: string): string => `is VM ${newVm}${where && ` on ${where}`} from ${time} s on`;
+  return [{ action, kind: "comes", start: time, end: time, vm, nodes: whereabouts.at(newVm, time), text }];
 }
 
 function allotment(

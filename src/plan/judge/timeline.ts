@@ -1,5 +1,5 @@
 import type { Timeline } from "../../constraints/define.ts";
-import { type Action, hooksOf } from "../../model/actions.ts";
+import { type Action, type Event, hooksOf } from "../../model/actions.ts";
 import { type Model, vmLabel } from "../../model/model.ts";
 import type { Plan } from "../../model/plan.ts";
 
@@ -32,7 +32,7 @@ export class PlanTimeline implements Timeline {
     this.origin = origin;
     this.now = now;
     const original = originalsOf(actions);
-    for (const action of actions) {
+    for (const action of withBootsThatTell(actions)) {
       if (action.id === "allocate") continue;
       if ("node" in action) append(this.#byNode, action.node, action);
       else append(this.#byVm, original(action.vm), action);
@@ -56,6 +56,25 @@ export class PlanTimeline implements Timeline {
   vmLabel(vm: number): string {
     return vmLabel(this.origin, vm);
   }
+}
+
+/** The actions; where others tell of a substitution than those on the VM or its clone, the boot of the clone tells of it, too. */
+function withBootsThatTell(actions: readonly Action[]): readonly Action[] {
+  const untold = new Map<number, Event>();
+  for (const action of actions) {
+    for (const event of [...hooksOf(action).pre, ...hooksOf(action).post]) {
+      if (event.id !== "substitutedVM") continue;
+      const isOwn = "vm" in action && action.id !== "allocate" && [event.vm, event.newVm].includes(action.vm);
+      if (!isOwn) untold.set(event.newVm, event);
+    }
+  }
+  if (untold.size === 0) return actions;
+  return actions.map((action) => {
+    const event = action.id === "bootVM" ? untold.get(action.vm) : undefined;
+    if (event === undefined) return action;
+    const { pre, post } = hooksOf(action);
+    return { ...action, hooks: { pre, post: [...post, event] } };
+  });
 }
 
 /** Adds to the list under a key. */

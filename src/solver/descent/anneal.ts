@@ -162,10 +162,10 @@ export class Annealing {
     this.#run(stage.temperature * this.#scale);
   }
 
-  /** From now on nothing may be overloaded. A descent goes on from where it is, if it may be there. */
+  /** From now on overload is dearer than all else. A descent goes on from where it is, so that little overload costs little to mend. */
   #harden(kind: Stage["kind"]): void {
     this.#kind = kind;
-    if (kind === "refining" || !this.#moves.isSound) this.#moves.restore(this.#best);
+    if (kind === "refining") this.#moves.restore(this.#best);
     this.#moves.resetPressure(unyielding * this.#scale);
   }
 

@@ -13,7 +13,7 @@ export interface Tempering {
 
 /** The first round forgets where everything lies. */
 const first: Tempering = {
-  ...{ hottest: 0.6, coldest: 0.002, pressure: 18, leastPressure: 9 },
+  ...{ hottest: 0.6, coldest: 0.01, pressure: 18, leastPressure: 9 },
   ...{ priced: 0.3, every: 0.005, relief: 0.97 },
 };
 

@@ -4,7 +4,7 @@ import type { Dependencies } from "../../../src/plan/dependencies/dependencies.t
 /**
  * What an executor without a clock does: each action starts as soon as all it waits for have ended, `delay` later, and lasts as long as
  * it lasts.
- * @param lasting `lasting[k]`, `delay[k]`: seconds; an action that takes no time in the plan takes none
+ * @param lasting `lasting[k]`, `delay[k]`: seconds; an allocation that takes no time in the plan takes none
  */
 export function execute(
   actions: readonly Action[],
@@ -16,7 +16,7 @@ export function execute(
     const known = done[k];
     if (known !== undefined) return known;
     const start = Math.max(0, ...waits[k].map(({ action }) => run(action).end)) + delay[k % delay.length];
-    const isInstant = actions[k].start === actions[k].end;
+    const isInstant = actions[k].id === "allocate" && actions[k].start === actions[k].end;
     const executed = { ...actions[k], start, end: start + (isInstant ? 0 : lasting[k % lasting.length]) };
     done[k] = executed;
     return executed;

@@ -294,6 +294,21 @@ describe("a fault in data", () => {
     }
   });
 
+  it("is one for as long as any two VMs are too near each other, and names all that are involved", () => {
+    const crowded = new Scenario({ nodes: ["n0 9", "n1 9", "n2 9"], vms: ["a n0 1", "b n0 1", "c n0 1", "d n1 1"] });
+    const plan = ["1:2 migrate a n0 n2", "2:4 migrate d n1 n0", "3:5 migrate b n0 n1", "4:6 migrate c n0 n2"];
+    expect(crowded.faults(plan, [{ id: "spread", vms: ["a", "b", "c", "d"], continuous: true }])).toEqual([
+      "spread: a, b, c are all on n0, from the origin to 6 s: a leaves at 2 s, b leaves at 5 s, c leaves at 6 s, d arrives at 2 s",
+      "spread: b and d are both on n1, from 3 s to 4 s: d leaves at 4 s, b arrives at 3 s",
+      "spread: a and c are both on n2, from 4 s on: c arrives at 4 s",
+    ]);
+    expect(crowded.faults(plan, [{ id: "split", parts: [["a", "b"], ["c"], ["d"]], continuous: true }])).toEqual([
+      "split: a, b, c, of different groups, are all on n0, from the origin to 6 s: a leaves at 2 s, b leaves at 5 s, c leaves at 6 s, d arrives at 2 s",
+      "split: b and d, of different groups, are both on n1, from 3 s to 4 s: d leaves at 4 s, b arrives at 3 s",
+      "split: a and c, of different groups, are both on n2, from 4 s on: c arrives at 4 s",
+    ]);
+  });
+
   it("is told once for as long as it lasts, and again when it comes back", () => {
     const plan = ["1:2 migrate VM2 N3 N1 post VM2=0", "2:3 migrate VM1 N1 N2 post VM1=1", "4:5 migrate VM1 N2 N1"];
     const { faults } = world.judge(plan, [{ id: "spread", vms: ["VM1", "VM2"], continuous: true }]);

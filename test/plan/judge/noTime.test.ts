@@ -109,6 +109,48 @@ describe("what takes no time needs room in its middle", () => {
   });
 });
 
+describe("what is so in the middle of an instant mends nothing", () => {
+  const full = new Scenario({ nodes: ["n0 9", "n1 4", "n2 9"], vms: ["a n1 3", "b n1 3", "c n0 1", "d ready 2"] });
+  const overbooked = { id: "overbook", node: "n1", rc: "cpu", ratio: 1, continuous: true };
+  const past = ["1:1 migrate c n0 n1", "1:1 migrate c n1 n2"];
+  const rows: [what: string, constraint: object, plan: string[], messages: string[]][] = [
+    [
+      "overbooking that has shrunk may not grow again",
+      overbooked,
+      ["0:1 migrate a n1 n0", "2:3 boot d n1"],
+      ["overbook: n1 holds 5 of 4 cpu, from 2 s on: d arrives at 2 s"],
+    ],
+    [
+      "overbooking that grows for no time",
+      overbooked,
+      [...past, "1:3 migrate a n1 n0"],
+      ["overbook: n1 holds 7 of 4 cpu, at 1 s: c leaves at 1 s, c arrives at 1 s"],
+    ],
+    [
+      "overbooking has shrunk after the instant only",
+      overbooked,
+      ["0:1 migrate a n1 n0", ...past, "1:3 boot d n1", "3:4 shutdown d n1"],
+      [],
+    ],
+    [
+      "a fault goes on when somebody else comes at the instant",
+      { id: "spread", vms: ["a", "b", "d"], continuous: true },
+      ["0:1 migrate a n1 n0", ...past, "1:3 boot d n1"],
+      ["spread: a and b are both on n1, from the origin on: a leaves at 1 s, d arrives at 1 s"],
+    ],
+    [
+      "what an event takes and an allocation gives up has never been there",
+      { id: "resourceCapacity", nodes: ["n0"], rc: "cpu", amount: 6, continuous: true },
+      ["0:1 boot d n2 post c=8", "1:1 allocate c 5"],
+      [],
+    ],
+  ];
+  it.each(rows)("%s", (_, constraint, plan, messages) => {
+    const faults = full.judge(plan, [constraint]).faults.filter(({ kind }) => kind === "constraint");
+    expect(faults.map(({ message }) => message)).toEqual(messages);
+  });
+});
+
 describe("migrations in no time", () => {
   const limits = { parallel: 1 };
   const at = new Date(2024, 0, 1);
@@ -122,5 +164,12 @@ describe("migrations in no time", () => {
   it("one after the other, after what ends and before what lasts", () => {
     const plan = ["0:1 migrate v n0 n2", "1:1 migrate w n1 n0", "1:1 migrate v n2 n0", "1:4 migrate w n0 n1"];
     expect(world.judge(plan, [], at, limits).faults).toEqual([]);
+  });
+
+  it("are no relief for others", () => {
+    const crowd = new Scenario({ nodes: ["n0 9", "n1 9", "n2 9"], vms: ["a n0 1", "b n0 1", "c n0 1", "d n1 1"] });
+    const plan = ["0:3 migrate a n0 n1", "0:9 migrate b n0 n1", "3:3 migrate d n1 n2", "3:6 migrate c n0 n2"];
+    const { faults } = crowd.judge(plan, [], at, { outOfNode: 1 });
+    expect(faults.map(({ from, until }) => [from, until])).toEqual([[0, 6]]);
   });
 });
