@@ -9,7 +9,7 @@ import { confinementText, unconfined } from "./network/confined.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Answer, ProofKind } from "./result.ts";
 import type { Aim } from "./search/aim.ts";
-import type { Pursued } from "./search/pursue.ts";
+import type { Pursued } from "./search/quest.ts";
 import { reach } from "./search/reach.ts";
 import type { Infeasible, Reached, Unsettled } from "./search/reached.ts";
 

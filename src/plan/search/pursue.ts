@@ -1,7 +1,5 @@
-import type { Compiled } from "../../constraints/encoding/compile.ts";
-import type { Model } from "../../model/model.ts";
 import type { Plan } from "../../model/plan.ts";
-import { type Assignment, breach } from "../../solver/check.ts";
+import type { Assignment } from "../../solver/check.ts";
 import { lowerBounds } from "../../solver/descent/bound.ts";
 import { type OptimiseLimits, type OptimiseProgress, optimise } from "../../solver/descent/optimise.ts";
 import { optimiseTogether } from "../../solver/descent/portfolio.ts";
@@ -9,43 +7,17 @@ import { evaluate } from "../../solver/evaluate.ts";
 import { everyAssignment } from "../../solver/exact/enumerate.ts";
 import { compareCosts } from "../../solver/lexicographic.ts";
 import { presolve } from "../../solver/presolve/presolve.ts";
-import { Fate, type Problem } from "../../solver/problem.ts";
+import type { Problem } from "../../solver/problem.ts";
 import { planOf } from "../actions.ts";
-import { isExceeded, isLimited, isWithin, type MoveBudget } from "../goals/moveBudget.ts";
-import type { Stated } from "../goals/objective.ts";
+import { isExceeded, isLimited, isWithin } from "../goals/moveBudget.ts";
 import type { ProofKind } from "../result.ts";
 import { order } from "../schedule/order.ts";
-import type { Schedule } from "../schedule/schedule.ts";
+import { affordablePart } from "./affordable.ts";
+import { destinationOf } from "./destination.ts";
 import { isOver, type Limits, withShare } from "./limits.ts";
+import type { Found, Pursued, Quest } from "./quest.ts";
 import { reach } from "./reach.ts";
 import { provenBySearch, type Reached, refuted } from "./reached.ts";
-
-/** What to look for: a way to an assignment that is good by goals and soft constraints. */
-export interface Quest {
-  readonly model: Model;
-  readonly compiled: Compiled;
-  readonly stated: Stated;
-  /** The level whose cost is told on the way. */
-  readonly headline: number;
-  /** What a plan really costs, by level; the levels are those of the objective without the last. Undefined: it is not allowed. */
-  worthOf(plan: Plan): readonly number[] | undefined;
-  readonly budget: MoveBudget;
-}
-
-/** A plan, and by level what it costs, and what no plan costs less. `proof` is given when nothing better exists. */
-export interface Found {
-  readonly kind: "found";
-  readonly plan: Plan;
-  readonly worth: readonly number[];
-  readonly bounds: readonly number[];
-  readonly proof: ProofKind | undefined;
-}
-
-export type Pursued =
-  | Found
-  | Exclude<Reached, { readonly kind: "way" }>
-  /** There are assignments, but each takes more moves than the budget has. */
-  | { readonly kind: "overspent" };
 
 /** The most steps of an enumeration of all assignments. */
 const enumerated = 20_000;
@@ -55,6 +27,9 @@ const enumeratingShare = 0.2;
 
 /** The part of the time in which a first way is looked for. */
 const firstShare = 0.4;
+
+/** Milliseconds that finding an affordable part of the way may always take. */
+const grace = 200;
 
 /** Moves that count as a round. */
 const movesPerRound = 1000;
@@ -71,14 +46,6 @@ const relocations = { countsWaiting: false, counts: "relocations" } as const;
 /** What was found out on the way to few relocations; the bound on these says nothing about the goals. */
 const withoutBound = <R extends Exclude<Reached, { readonly kind: "way" }>>(reached: R): R =>
   reached.kind === "unknown" ? { ...reached, bound: 0 } : reached;
-
-/** An assignment after one more move. */
-function moved({ bin, open }: Assignment, item: number, to: number): Assignment {
-  const next = { bin: bin.slice(), open: open.slice() };
-  next.bin[item] = to;
-  if (to >= 0) next.open[to] = 1;
-  return next;
-}
 
 class Pursuit {
   readonly #quest: Quest;
@@ -110,7 +77,8 @@ class Pursuit {
       return this.#best === undefined ? withoutBound(first) : this.#found(this.#bounds, undefined);
     if (isLimited(this.#quest.budget) && isExceeded(this.#problem, this.#quest.budget)) return { kind: "overspent" };
     this.#consider(planOf(this.#quest.model, this.#quest.compiled, first.schedule));
-    if (this.#limits.mode !== "repair" && !isOver(this.#limits)) await this.#improve(this.#destination(first.schedule));
+    if (this.#limits.mode !== "repair" && !isOver(this.#limits))
+      await this.#improve(destinationOf(this.#problem, first.schedule));
     if (this.#best === undefined)
       return {
         kind: "unknown",
@@ -196,8 +164,11 @@ class Pursuit {
   }
 
   /** Orders the steps to an assignment, or as far as the budget allows. */
-  #reachFor(start: Assignment, assignment: Assignment): void {
-    this.#order(this.#isAffordable(assignment) ? assignment : this.#affordable(start, assignment));
+  #reachFor(start: Assignment, goal: Assignment): void {
+    const { budget, stated } = this.#quest;
+    const deadline = Math.max(this.#limits.deadline, performance.now() + grace);
+    const isAffordable = isWithin(this.#problem, goal, budget);
+    this.#order(isAffordable ? goal : affordablePart(this.#problem, stated.objective, budget, start, goal, deadline));
   }
 
   /** As good an assignment with fewer moves, as far as some more time shows one. */
@@ -210,30 +181,5 @@ class Pursuit {
     };
     const { objective } = this.#quest.stated;
     return (await optimise(this.#problem, objective, polished, assignment))?.assignment ?? assignment;
-  }
-
-  /** As far towards an assignment as the budget allows, one move after the other, the most profitable first. */
-  #affordable(start: Assignment, goal: Assignment): Assignment {
-    let current = start;
-    const gainOf = (next: Assignment): readonly number[] => evaluate(this.#problem, this.#quest.stated.objective, next);
-    for (;;) {
-      const steps = [...goal.bin.keys()]
-        .filter((item) => current.bin[item] !== goal.bin[item])
-        .map((item) => moved(current, item, goal.bin[item]))
-        .filter((next) => this.#isAffordable(next) && breach(this.#problem, next) === undefined);
-      const best = steps.reduce((a, b) => (compareCosts(gainOf(b), gainOf(a)) < 0 ? b : a), current);
-      if (best === current) return current;
-      current = best;
-    }
-  }
-
-  /** Where a schedule leads. */
-  #destination({ steps, binSteps }: Schedule): Assignment {
-    const { items, bins } = this.#problem;
-    const bin = items.origin.map((origin, item) => (items.fate[item] === Fate.stay ? origin : -1));
-    for (const { item, to } of [...steps].sort((a, b) => a.end - b.end)) if (to >= 0) bin[item] = to;
-    const open = bins.open.slice();
-    for (const { bin: turned } of binSteps) open[turned] = 1 - open[turned];
-    return { bin, open };
   }
 }

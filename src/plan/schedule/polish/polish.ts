@@ -3,7 +3,7 @@ import type { Freedom } from "../freedom.ts";
 import { extraSteps, type Ordered } from "../ordered.ts";
 import { Annealing } from "./annealing.ts";
 import { LateAcceptance } from "./lateAcceptance.ts";
-import { waitsForRoomOnly } from "./queues.ts";
+import { waitsForRoomOnly } from "./roomOnly.ts";
 import { untangled } from "./untangle.ts";
 
 /** A search for better orders of the same steps, or of no more steps. */

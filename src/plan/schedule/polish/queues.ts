@@ -1,17 +1,10 @@
 import type { Assignment } from "../../../solver/check.ts";
-import { append } from "../../../solver/multimap.ts";
 import type { Problem } from "../../../solver/problem.ts";
 import { roomBeside } from "../bounds/exchanges.ts";
 import { type Transfers, transfersOf } from "../bounds/transfers.ts";
 import type { Ordered } from "../ordered.ts";
-import { turnOf } from "../schedule.ts";
+import { amountsOf, leaversOf } from "./amounts.ts";
 import { TimeHeap } from "./timeHeap.ts";
-
-/** Is room in bins all that anybody waits for? */
-export function waitsForRoomOnly({ rules, traffic }: Problem): boolean {
-  const ruling = [rules.differ, rules.apart, rules.distinct, rules.limits, rules.openAtMost];
-  return traffic === undefined && rules.timing.length === 0 && !ruling.flat().some(({ always }) => always);
-}
 
 /**
  * Lists of who goes first, one for each bin, and the starts that follow from them: whenever room becomes free in a bin, whoever fits sets
@@ -179,25 +172,6 @@ export class Queues {
       if (this.#demand[at] > 0 && this.#demand[at] > this.#room[first + d]) return false;
     return true;
   }
-}
-
-/** By bin that closes: the transfers of items that are in it or stored there. */
-function leaversOf(problem: Problem, assignment: Assignment, { item }: Transfers): Int32Array[] {
-  const leavers = new Map<number, number[]>();
-  const { origin, store } = problem.items;
-  item.forEach((one, k) => {
-    for (const bin of [origin[one], store[one]])
-      if (bin >= 0 && turnOf(problem, assignment, bin) < 0) append(leavers, bin, k);
-  });
-  return [...leavers.values()].map((list) => Int32Array.from(list));
-}
-
-function amountsOf({ item }: Transfers, table: Float64Array, dimensions: number): Float64Array {
-  const amounts = new Float64Array(item.length * dimensions);
-  item.forEach((one, k) => {
-    amounts.set(table.subarray(one * dimensions, (one + 1) * dimensions), k * dimensions);
-  });
-  return amounts;
 }
 
 /** The lists in the order in which a schedule has everyone start, if it does; of several steps of an item the last one counts. */

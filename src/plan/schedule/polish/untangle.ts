@@ -3,7 +3,8 @@ import type { Problem } from "../../../solver/problem.ts";
 import type { Ordered } from "../ordered.ts";
 import { sumOfEnds } from "../schedule.ts";
 import { anyChange } from "./changes.ts";
-import { Queues, sortByStarts, waitsForRoomOnly } from "./queues.ts";
+import { Queues, sortByStarts } from "./queues.ts";
+import { waitsForRoomOnly } from "./roomOnly.ts";
 import { scheduleByStarts } from "./timedSteps.ts";
 
 /** The tries for each item, and the most tries times items. */
