@@ -127,11 +127,13 @@ class Reach {
 
   async #repair(repair: Repair, rounds: number, limits = this.#limits): Promise<void> {
     this.#incumbent.offer(repair.assignment);
-    for (let left = rounds; left > 0 && !this.#incumbent.isBest && !isOver(limits); left -= slice) {
-      const goesOn = repair.proceed({
-        rounds: Math.min(slice, left),
-        deadline: Math.min(limits.deadline, performance.now() + stretch),
-      });
+    // With a budget of rounds the clock must not matter.
+    const pause = Number.isFinite(limits.rounds) ? Number.POSITIVE_INFINITY : stretch;
+    for (let left = rounds; left > 0 && !this.#incumbent.isBest && !isOver(limits); ) {
+      const before = repair.rounds;
+      const deadline = Math.min(limits.deadline, performance.now() + pause);
+      const goesOn = repair.proceed({ rounds: Math.min(slice, left), deadline });
+      left -= Math.max(1, repair.rounds - before);
       this.#incumbent.offer(repair.assignment);
       if (!goesOn) return;
       await this.#breathe();

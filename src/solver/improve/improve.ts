@@ -36,7 +36,8 @@ export class Improver {
   /** The length of the chains tried next; beyond the longest, the size of the neighbourhoods. */
   #effort = 0;
   #budget: Budget = { rounds: 0, deadline: 0 };
-  #round = 0;
+  /** The neighbourhoods that were looked at. */
+  rounds = 0;
   #gainedIn = 0;
 
   constructor(packing: Packing, weights: Weights, seed: number) {
@@ -53,15 +54,15 @@ export class Improver {
   /** Takes the packing for a new one. */
   restart(): void {
     this.#effort = 0;
-    this.#gainedIn = this.#round;
+    this.#gainedIn = this.rounds;
   }
 
   get #isOver(): boolean {
-    return this.#round >= this.#budget.rounds || performance.now() > this.#budget.deadline;
+    return this.rounds >= this.#budget.rounds || performance.now() > this.#budget.deadline;
   }
 
   #begin({ rounds, deadline }: Budget): void {
-    this.#budget = { rounds: this.#round + rounds, deadline };
+    this.#budget = { rounds: this.rounds + rounds, deadline };
   }
 
   /** Finds places for items that lie nowhere by moving others. Returns those that are still homeless. */
@@ -76,7 +77,7 @@ export class Improver {
   #accommodateOne(item: number): readonly number[] {
     if (this.#packing.bin[item] >= 0) return [];
     if (this.#isOver) return [item];
-    this.#round++;
+    this.rounds++;
     if (this.#effort <= longestChain) return this.#chains.insert(item, this.#effort) ? [] : [item];
     const size = Math.min(12, 3 + this.#effort - longestChain);
     const dearest = Math.max(1, this.#weights.move[item]);
@@ -114,11 +115,11 @@ export class Improver {
     let cost = this.#cost();
     while (!this.#isOver) {
       const spendthrifts = cost > target ? this.#spendthrifts(bounds) : [];
-      if (spendthrifts.length === 0 || this.#round - this.#gainedIn > patience) return false;
+      if (spendthrifts.length === 0 || this.rounds - this.#gainedIn > patience) return false;
       for (let i = 0; i < spendthrifts.length && cost > target && !this.#isOver; i++) {
         const gain = this.#improveAround(spendthrifts[this.#integer(0, spendthrifts.length - 1)]);
         cost -= gain;
-        if (gain > 0) this.#gainedIn = this.#round;
+        if (gain > 0) this.#gainedIn = this.rounds;
       }
     }
     return true;
@@ -152,7 +153,7 @@ export class Improver {
 
   /** Rearranges the bins around an item. Returns what was gained. */
   #improveAround(item: number): number {
-    this.#round++;
+    this.rounds++;
     const { items } = this.#packing.problem;
     const [bin, origin] = [this.#packing.bin[item], items.origin[item]];
     const bins = new Set([bin]);

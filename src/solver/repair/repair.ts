@@ -55,6 +55,11 @@ export class Repair {
     return this.#madeImprover;
   }
 
+  /** The neighbourhoods that were looked at. */
+  get rounds(): number {
+    return this.#madeImprover?.rounds ?? 0;
+  }
+
   /** Every item has a place. */
   get isComplete(): boolean {
     return this.#homeless.length === 0;
