@@ -3,8 +3,8 @@ import { origins, overloaded } from "../constraints/smallWorld.ts";
 import { instants, menu, newcomers, windows } from "./actionMenu.ts";
 import { type Coverage, difference, everything, type Sample, samples } from "./bruteForce.ts";
 
-/** Every other plan is tried here, all of them by the slow tests, fewer by mutation testing. */
-const usualStride = 2;
+/** A quarter of the plans is tried here, all of them by the slow tests, fewer by mutation testing. */
+const usualStride = 4;
 const stride = Number(process.env.BRUTE_FORCE_STRIDE ?? usualStride);
 
 const coverage: Coverage = new Set();
