@@ -84,6 +84,10 @@ export const Fate = {
 /** Does an item of that fate have a place at the end? */
 export const isPlaced = (fate: number): boolean => fate === Fate.stay || fate === Fate.arrive;
 
+/** Where each item is that stays, -1 for all others. */
+export const homesOf = ({ origin, fate }: Items): Int32Array =>
+  origin.map((bin, item) => (fate[item] === Fate.stay ? bin : -1));
+
 /** How many items have a place at the end. */
 export const placedCount = ({ fate }: Pick<Items, "fate">): number =>
   fate.reduce((count, one) => count + (isPlaced(one) ? 1 : 0), 0);

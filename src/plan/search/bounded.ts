@@ -1,5 +1,6 @@
 import type { Incumbent } from "./incumbent.ts";
-import { isOver, type Limits, stretch } from "./limits.ts";
+import type { Limits } from "./limits.ts";
+import { inStretches } from "./stretches.ts";
 
 /**
  * Raises the bound on the ways to the only assignment there is, in which each item acts once, as far as the time allows.
@@ -9,12 +10,12 @@ export async function bounded(incumbent: Incumbent, limits: Limits, breathe: () 
   const pricing = incumbent.pricing();
   if (pricing === undefined) return;
   const { prices, least } = pricing;
-  let left = limits.rounds;
-  while (!incumbent.isBest && !prices.isDone && left > 0 && !isOver(limits)) {
-    const pause = Math.min(limits.deadline, performance.now() + stretch);
-    do prices.proceed(incumbent.cost - least);
-    while (--left > 0 && !prices.isDone && performance.now() < pause);
-    incumbent.raise(least + prices.delay);
-    await breathe();
-  }
+  const known = incumbent.cost - least;
+  const search = {
+    get isDone() {
+      return prices.isDone;
+    },
+    proceed: () => prices.proceed(known),
+  };
+  await inStretches(search, incumbent, limits, () => incumbent.raise(least + prices.delay), breathe);
 }

@@ -181,21 +181,21 @@ class Reach {
   /** Takes the best there is; where single steps do not suffice, looks for ways out. */
   async #settle(): Promise<Reached> {
     const { unreached, exists } = this.#incumbent;
-    if (exists) return this.#finish(this.#isSole);
+    if (exists) return this.#finish();
     if (unreached === undefined)
       return this.#unknown(this.#limits.signal?.aborted ? "interrupted" : "no place was found for every VM");
     const out = await wayOut(this.#incumbent, unreached, this.#isAllSeen, this.#limits);
-    if (out.kind === "found") return this.#finish(this.#isSole);
+    if (out.kind === "found") return this.#finish();
     if (out.kind === "unreachable") return out;
     this.#tried.push("every order of steps, as far as the time allowed");
     return this.#unknown(out.message);
   }
 
-  /** The best way, improved. @param isSole it leads to the only assignment there is */
-  async #finish(isSole: boolean): Promise<Way> {
-    const share = isSole ? polishingShare : 1;
+  /** The best way, improved. */
+  async #finish(): Promise<Way> {
+    const share = this.#isSole ? polishingShare : 1;
     await polished(this.#incumbent, withShare(this.#limits, share), this.#breathe);
-    if (isSole) await bounded(this.#incumbent, this.#limits, this.#breathe);
+    if (this.#isSole) await bounded(this.#incumbent, this.#limits, this.#breathe);
     return this.#incumbent.way(this.#incumbent.isBest ? "bound" : undefined);
   }
 

@@ -40,7 +40,7 @@ export class BinCosts {
 
   #addExcess({ dimension, target, weight }: Of<"excess">, t: number): void {
     const { width, load, need } = this.#standing;
-    const column = columnOf(this.#standing, dimension);
+    const column = this.#standing.columnOf(dimension);
     for (let bin = 0; bin < target.length; bin++)
       this.#tension[bin * this.#terms + t] = weight * (load[bin * width + column] - target[bin]);
     for (let item = 0; item * width < need.length; item++)
@@ -49,7 +49,7 @@ export class BinCosts {
 
   #addImbalance({ over, under, factor, base, weight }: Of<"imbalance">, t: number): void {
     const { width, load, need } = this.#standing;
-    const [above, below] = [columnOf(this.#standing, over), columnOf(this.#standing, under)];
+    const [above, below] = [this.#standing.columnOf(over), this.#standing.columnOf(under)];
     const gap = (table: Float64Array, row: number): number =>
       table[row * width + above] - factor * table[row * width + below];
     for (let bin = 0; bin < base.length; bin++)
@@ -128,15 +128,12 @@ export class BinCosts {
   }
 }
 
-/** Dimension -1 is the last column of a standing. */
-const columnOf = ({ width }: Standing, dimension: number): number => (dimension < 0 ? width - 1 : dimension);
-
 /** The terms that mostly decide come first, so that the others need not be looked at. */
-function tightestFirst({ load, width }: Standing, terms: readonly Of<"excess">[]): Of<"excess">[] {
+function tightestFirst(standing: Standing, terms: readonly Of<"excess">[]): Of<"excess">[] {
   const tightness = ({ dimension, target }: Of<"excess">): number => {
-    const column = dimension < 0 ? width - 1 : dimension;
+    const { load, width } = standing;
     let total = 0;
-    for (let at = column; at < load.length; at += width) total += load[at];
+    for (let at = standing.columnOf(dimension); at < load.length; at += width) total += load[at];
     return total / target.reduce((sum, value) => sum + value, 0);
   };
   return terms

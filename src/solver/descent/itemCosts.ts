@@ -1,24 +1,23 @@
 import type { Term } from "../objective.ts";
-import { Fate } from "../problem.ts";
 import type { Standing } from "./standing.ts";
 
 type Of<K extends Term["kind"]> = Extract<Term, { kind: K }>;
 
 /** What it costs an item to lie in a bin: its move, the route there, the price of the place. */
 export class ItemCosts {
-  readonly #origin: Int32Array;
+  readonly #home: Int32Array;
   /** `#move[item]`, Σ over all move terms; 0 for items that do not stay. */
   readonly #move: Float64Array;
   readonly #routes: readonly Of<"route">[];
   readonly #places: readonly Of<"place">[];
 
-  constructor({ problem }: Standing, terms: readonly Term[]) {
+  constructor({ home, problem }: Standing, terms: readonly Term[]) {
     const { items } = problem;
-    this.#origin = items.origin.map((origin, item) => (items.fate[item] === Fate.stay ? origin : -1));
+    this.#home = home;
     this.#move = new Float64Array(items.count);
     for (const term of terms) {
       if (term.kind !== "move") continue;
-      for (let item = 0; item < items.count; item++) if (this.#origin[item] >= 0) this.#move[item] += term.cost[item];
+      for (let item = 0; item < items.count; item++) if (home[item] >= 0) this.#move[item] += term.cost[item];
     }
     this.#routes = terms.filter((term) => term.kind === "route");
     this.#places = terms.filter((term) => term.kind === "place");
@@ -26,7 +25,7 @@ export class ItemCosts {
 
   at(item: number, bin: number): number {
     let cost = 0;
-    const origin = this.#origin[item];
+    const origin = this.#home[item];
     if (origin >= 0 && origin !== bin) {
       cost = this.#move[item];
       for (let r = 0; r < this.#routes.length; r++) {

@@ -3,7 +3,7 @@ import { type Assignment, breach } from "../check.ts";
 import { moveWeights } from "../cost.ts";
 import { evaluate } from "../evaluate.ts";
 import type { Objective } from "../objective.ts";
-import { Fate, type Problem, Wanted } from "../problem.ts";
+import { homesOf, type Problem, Wanted } from "../problem.ts";
 import { Repair } from "../repair/repair.ts";
 import { Annealing } from "./anneal.ts";
 import { lowerBounds } from "./bound.ts";
@@ -132,7 +132,7 @@ class Optimisation {
 export function startOf(problem: Problem, { seed, deadline }: OptimiseLimits): Assignment | undefined {
   const { bins, items } = problem;
   const now: Assignment = {
-    bin: items.origin.map((origin, item) => (items.fate[item] === Fate.stay ? origin : -1)),
+    bin: homesOf(items),
     open: bins.wanted.map((wanted, bin) => (wanted === Wanted.free ? bins.open[bin] : wanted === Wanted.open ? 1 : 0)),
   };
   if (breach(problem, now) === undefined) return now;

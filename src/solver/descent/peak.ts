@@ -11,7 +11,7 @@ export class Peak {
 
   constructor(standing: Standing, { dimension, scale, weight }: PeakTerm) {
     this.#standing = standing;
-    this.#column = dimension < 0 ? standing.width - 1 : dimension;
+    this.#column = standing.columnOf(dimension);
     this.#scale = scale;
     this.#weight = weight;
     this.update();

@@ -1,21 +1,20 @@
 import type { BudgetTerm } from "../objective.ts";
-import { Fate } from "../problem.ts";
 import type { Standing } from "./standing.ts";
 
 /** How many moves there are beyond a budget, in all and at each bin, kept by counting. */
 export class Spending {
   readonly #budget: BudgetTerm;
-  /** `#origin[item]`: where it lies when it has not moved, -1 for items that cannot move. */
-  readonly #origin: Int32Array;
+  readonly #standing: Standing;
   #moved = 0;
   /** `#at[bin]`: the moves from it and to it. */
   readonly #at: Int32Array;
   cost = 0;
 
-  constructor({ problem, bin }: Standing, budget: BudgetTerm) {
+  constructor(standing: Standing, budget: BudgetTerm) {
+    const { bin, problem } = standing;
     const { bins, items } = problem;
     this.#budget = budget;
-    this.#origin = items.origin.map((origin, item) => (items.fate[item] === Fate.stay ? origin : -1));
+    this.#standing = standing;
     this.#at = new Int32Array(bins.count);
     for (let item = 0; item < items.count; item++) this.#count(item, bin[item], 1);
   }
@@ -25,16 +24,12 @@ export class Spending {
     return 6;
   }
 
-  #isAway(item: number, bin: number): boolean {
-    return this.#origin[item] >= 0 && this.#origin[item] !== bin;
-  }
-
   /** Begins, or ceases, to count the item that lies in the bin. */
   #count(item: number, bin: number, sign: 1 | -1): void {
-    if (!this.#isAway(item, bin)) return;
+    if (!this.#standing.isAway(item, bin)) return;
     this.cost += step(this.#moved, sign, this.#budget.run);
     this.#moved += sign;
-    this.#countAt(this.#origin[item], sign);
+    this.#countAt(this.#standing.home[item], sign);
     this.#countAt(bin, sign);
   }
 
@@ -45,7 +40,7 @@ export class Spending {
 
   /** By how much the cost would change. */
   change(item: number, from: number, to: number): number {
-    if (this.#origin[item] < 0) return 0;
+    if (this.#standing.home[item] < 0) return 0;
     const before = this.cost;
     this.shift(item, from, to);
     const change = this.cost - before;

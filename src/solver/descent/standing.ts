@@ -1,5 +1,5 @@
 import { type Assignment, allows } from "../check.ts";
-import { Fate, isPlaced, type Problem, Wanted } from "../problem.ts";
+import { Fate, homesOf, isPlaced, type Problem, Wanted } from "../problem.ts";
 import { Tallies } from "./tallies.ts";
 
 /**
@@ -45,7 +45,7 @@ export class Standing {
     this.need = widened(items.demand, items.count, dimensions, 1);
     this.ceiling = widened(bins.capacity, bins.count, dimensions, Number.POSITIVE_INFINITY);
     this.load = new Float64Array(bins.count * this.width);
-    this.home = items.origin.map((origin, item) => (items.fate[item] === Fate.stay ? origin : -1));
+    this.home = homesOf(items);
     this.held = widened(items.held, items.count, dimensions, 0);
     this.retains = this.#retained();
     this.used = this.retains === undefined ? this.load : new Float64Array(this.load.length);
@@ -63,6 +63,16 @@ export class Standing {
       this.#link(item, bin[item]);
     }
     this.#tallies = new Tallies(problem, this.bin);
+  }
+
+  /** Does an item that stays lie elsewhere than at home when it is in that bin? */
+  isAway(item: number, bin: number): boolean {
+    return this.home[item] >= 0 && this.home[item] !== bin;
+  }
+
+  /** The column of a dimension in `need` and `load`; that of dimension -1, which counts items, is the last. */
+  columnOf(dimension: number): number {
+    return dimension < 0 ? this.width - 1 : dimension;
   }
 
   /** Marks what rules retain, and lowers ceilings to their amounts. */

@@ -1,5 +1,4 @@
 import type { TurnoverTerm } from "../objective.ts";
-import { Fate } from "../problem.ts";
 import { type Lists, listsOf } from "./csr.ts";
 import type { Standing } from "./standing.ts";
 
@@ -7,13 +6,14 @@ import type { Standing } from "./standing.ts";
 export class Turnover {
   readonly #weight: number;
   readonly #groupsOf: Lists;
-  readonly #origin: Int32Array;
+  readonly #standing: Standing;
   /** `#moved[group]`; `#having[n]`: how many groups have n moved items. */
   readonly #moved: Int32Array;
   readonly #having: Int32Array;
   #most = 0;
 
-  constructor({ problem, bin }: Standing, { groups, weight }: TurnoverTerm) {
+  constructor(standing: Standing, { groups, weight }: TurnoverTerm) {
+    const { bin, problem } = standing;
     const { items } = problem;
     this.#weight = weight;
     this.#groupsOf = listsOf(items.count, (add) => {
@@ -21,15 +21,11 @@ export class Turnover {
         for (const item of list) add(item, group);
       });
     });
-    this.#origin = items.origin.map((origin, item) => (items.fate[item] === Fate.stay ? origin : -1));
+    this.#standing = standing;
     this.#moved = new Int32Array(groups.length);
     this.#having = new Int32Array(items.count + 2);
     this.#having[0] = groups.length;
-    for (let item = 0; item < items.count; item++) if (this.#isAway(item, bin[item])) this.#count(item, 1);
-  }
-
-  #isAway(item: number, bin: number): boolean {
-    return this.#origin[item] >= 0 && this.#origin[item] !== bin;
+    for (let item = 0; item < items.count; item++) if (this.#standing.isAway(item, bin[item])) this.#count(item, 1);
   }
 
   #count(item: number, sign: 1 | -1): void {
@@ -55,8 +51,8 @@ export class Turnover {
 
   /** By how much the cost would change. */
   change(item: number, from: number, to: number): number {
-    const was = this.#isAway(item, from);
-    const is = this.#isAway(item, to);
+    const was = this.#standing.isAway(item, from);
+    const is = this.#standing.isAway(item, to);
     if (was === is) return 0;
     const { starts, values } = this.#groupsOf;
     let fullest = 0;
@@ -71,8 +67,8 @@ export class Turnover {
   }
 
   shift(item: number, from: number, to: number): void {
-    const was = this.#isAway(item, from);
-    const is = this.#isAway(item, to);
+    const was = this.#standing.isAway(item, from);
+    const is = this.#standing.isAway(item, to);
     if (was !== is) this.#count(item, is ? 1 : -1);
   }
 }

@@ -93,15 +93,15 @@ export class Annealing implements Improvement {
   #coolDown(): void {
     this.#cooling++;
     this.#tries = 0;
-    this.#restore();
+    this.#putBack(this.#bestLists, this.#bestStrict);
     this.#sum = this.#bestSum;
   }
 
-  #restore(): void {
+  #putBack(lists: readonly Int32Array[], strict: Uint8Array): void {
     this.#lists.forEach((list, q) => {
-      list.set(this.#bestLists[q]);
+      list.set(lists[q]);
     });
-    this.#queues.strict.set(this.#bestStrict);
+    this.#queues.strict.set(strict);
   }
 
   /** Changes something at random, and back again when that is too much worse. */
@@ -131,16 +131,12 @@ export class Annealing implements Improvement {
   #adopt(): void {
     this.#isNew = false;
     const [lists, strict] = [this.#lists.map((list) => list.slice()), this.#queues.strict.slice()];
-    this.#restore();
+    this.#putBack(this.#bestLists, this.#bestStrict);
     this.#queues.run();
-    const { item } = this.#queues.transfers;
-    const starts = new Map(Array.from(this.#queues.start, (start, k) => [item[k], start]));
-    const schedule = scheduleByStarts(this.#problem, this.#ordered.assignment, starts);
+    const { transfers, start } = this.#queues;
+    const schedule = scheduleByStarts(this.#problem, this.#ordered.assignment, transfers, start);
     const sum = sumOfEnds(schedule);
     if (sum < this.#ordered.sum) this.#ordered = { ...this.#ordered, schedule, sum };
-    this.#lists.forEach((list, q) => {
-      list.set(lists[q]);
-    });
-    this.#queues.strict.set(strict);
+    this.#putBack(lists, strict);
   }
 }

@@ -1,26 +1,30 @@
 import type { Assignment } from "../../../solver/check.ts";
 import type { Problem } from "../../../solver/problem.ts";
+import type { Transfers } from "../bounds/transfers.ts";
 import { resizesOf } from "../exact/starts.ts";
 import { type BinStep, type Schedule, type Step, taskOf, turnOf } from "../schedule.ts";
 
 /**
- * The schedule in which each item acts once, and bins open at once and close when nobody is in them any more.
- * @param starts by item; those that are not in it start at their release
+ * The schedule in which each item acts once, and bins open at once and close when nobody is in them any more. Items that are not
+ * transferred start at their release.
+ * @param start by transfer
  */
 export function scheduleByStarts(
   problem: Problem,
   assignment: Assignment,
-  starts: ReadonlyMap<number, number>,
+  transfers: Transfers,
+  start: Int32Array,
 ): Schedule {
   const { items, bins } = problem;
+  const starts = new Map(Array.from(start, (time, k) => [transfers.item[k], time]));
   const steps: Step[] = [];
   const emptyFrom = new Float64Array(bins.count);
   for (let item = 0; item < items.count; item++) {
     const task = taskOf(problem, assignment, item);
     if (task === undefined) continue;
-    const start = starts.get(item) ?? items.release[item];
-    const end = start + items.duration[item];
-    steps.push({ item, ...task, start, end });
+    const begin = starts.get(item) ?? items.release[item];
+    const end = begin + items.duration[item];
+    steps.push({ item, ...task, start: begin, end });
     for (const bin of [items.origin[item], items.store[item]])
       if (bin >= 0) emptyFrom[bin] = Math.max(emptyFrom[bin], end);
   }

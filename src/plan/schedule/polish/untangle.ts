@@ -29,9 +29,7 @@ export function untangled(
   const queues = new Queues(problem, ordered.assignment);
   sortByStarts(queues, ordered);
   if (!untangle(queues, seed, deadline)) return undefined;
-  const { item } = queues.transfers;
-  const starts = new Map(Array.from(queues.start, (start, k) => [item[k], start]));
-  const schedule = scheduleByStarts(problem, ordered.assignment, starts);
+  const schedule = scheduleByStarts(problem, ordered.assignment, queues.transfers, queues.start);
   return { schedule, assignment: ordered.assignment, sum: sumOfEnds(schedule), isProven: false, stuck: [] };
 }
 

@@ -1,4 +1,5 @@
 import { append } from "../../../solver/multimap.ts";
+import { tiedItems } from "../exact/punctual.ts";
 import type { Freedom } from "../freedom.ts";
 import { Ending } from "./ending.ts";
 import { roomiestBins } from "./roomiest.ts";
@@ -24,7 +25,7 @@ export class Unlocking {
   constructor(situation: Situation, freedom: Freedom) {
     this.#situation = situation;
     this.#freedom = freedom;
-    this.#tied = new Set(situation.problem.rules.timing.flatMap(({ items }) => [...items]));
+    this.#tied = tiedItems(situation.problem);
     this.#yielding = new Yielding(situation, freedom, this.#tied);
   }
 

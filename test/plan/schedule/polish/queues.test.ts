@@ -22,8 +22,7 @@ it("starts everyone when list scheduling by events does", () => {
       const sum = queues.run();
       expect(Number.isFinite(sum)).toBe(schedule !== undefined);
       if (schedule === undefined) return void stuck++;
-      const starts = new Map(Array.from(queues.start, (start, k) => [item[k], start]));
-      const own = scheduleByStarts(problem, assignment, starts);
+      const own = scheduleByStarts(problem, assignment, queues.transfers, queues.start);
       const byItem = (steps: typeof own.steps) => [...steps].sort((a, b) => a.item - b.item);
       expect(byItem(own.steps)).toEqual(byItem(schedule.steps));
       const byBin = (steps: typeof own.binSteps) => [...steps].sort((a, b) => a.bin - b.bin);
